@@ -1,0 +1,1 @@
+"""What a text says: article, lexing, rules, discourse, claims, sightings, attribution."""
