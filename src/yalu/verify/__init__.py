@@ -1,0 +1,1 @@
+"""Whether it holds: readings, judge, derivation, diagnosis."""
