@@ -1,0 +1,59 @@
+"""The record that ships with yalu: ``data/figures.csv`` and ``data/compilers.json``."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import as_file, files
+
+from yalu.errors import RecordError
+from yalu.record.figure import COLUMNS, Figure, figure_of
+from yalu.record.rank import Ranking
+from yalu.trade import Flow
+
+_DATA = files("yalu") / "data"
+
+
+@cache
+def ranking() -> Ranking:
+    """The order of compilers, as packaged."""
+    table = json.loads((_DATA / "compilers.json").read_text(encoding="utf-8"))
+    tiers = {entry["id"]: int(entry["tier"]) for entry in table}
+    ranks = {entry["id"]: place for place, entry in enumerate(table)}
+    return Ranking(tiers, ranks)
+
+
+@cache
+def _rows() -> dict[str, list[list[str]]]:
+    """The packaged rows by flow; parsing waits until a flow is asked for."""
+    with as_file(_DATA / "figures.csv") as path, path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if tuple(header) != COLUMNS:
+            raise RecordError(
+                "yalu/data/figures.csv: its columns are not those of this version of yalu. "
+                "Run `make data`, or install yalu again."
+            )
+        rows: dict[str, list[list[str]]] = {}
+        for row in reader:
+            rows.setdefault(row[0], []).append(row)
+    return rows
+
+
+def flows() -> tuple[Flow, ...]:
+    """The flows that the packaged record knows something about."""
+    return tuple(sorted(Flow.parse(name) for name in _rows()))
+
+
+def shelf(of: Flow, as_of: date | None) -> Sequence[Figure]:
+    """The packaged figures of a flow that were released by the day."""
+    figures = _figures(str(of))
+    return [f for f in figures if f.released <= as_of] if as_of else figures
+
+
+@cache
+def _figures(name: str) -> tuple[Figure, ...]:
+    return tuple(figure_of(row) for row in _rows().get(name, ()))

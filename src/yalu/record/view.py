@@ -1,0 +1,171 @@
+"""What was known on a day, look-up by look-up, with the reason why one figure wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from yalu.record.figure import Figure
+from yalu.record.rank import Ranking
+from yalu.trade import Flow, Period
+
+#: Gives all figures of one flow that were released by the view's day.
+Shelf = Callable[[Flow], Sequence[Figure]]
+_Cell = tuple[str, str | None, str | None, Period]
+
+
+class View:
+    """The record as it could be known on a day; ``as_of`` None is everything.
+
+    A view reads one flow at a time from its shelf and keeps it, so that a
+    check with hundreds of look-ups asks the store a handful of questions.
+    """
+
+    def __init__(self, shelf: Shelf, ranking: Ranking, as_of: date | None) -> None:
+        self.as_of = as_of
+        self._shelf = shelf
+        self._ranking = ranking
+        self._flows: dict[Flow, dict[_Cell, list[Figure]]] = {}
+
+    def figures(
+        self,
+        of: Flow,
+        period: Period,
+        *,
+        product: str | None = None,
+        part: str | None = None,
+        measure: str = "value",
+        unit: str | None = "USD",
+        compiler: str | None = None,
+        misprints: bool = False,
+    ) -> tuple[Figure, ...]:
+        """Every figure of the cell that was known by the day, the one that wins first.
+
+        ``product`` None is all goods, ``part`` None the whole flow, ``unit`` None
+        any unit, ``compiler`` None anyone. Misprints are left out unless asked for;
+        with them they come last.
+        """
+        cell = self._cells(of).get((measure, product, part, period), ())
+        return tuple(
+            figure
+            for figure in cell
+            if (unit is None or figure.unit == unit)
+            and (compiler is None or figure.compiler == compiler)
+            and (misprints or figure.status != "misprint")
+        )
+
+    def best(
+        self,
+        of: Flow,
+        period: Period,
+        *,
+        product: str | None = None,
+        part: str | None = None,
+        measure: str = "value",
+        unit: str | None = "USD",
+        compiler: str | None = None,
+    ) -> Figure | None:
+        """The latest vintage that was known on the day, or None."""
+        found = self.figures(
+            of, period, product=product, part=part, measure=measure, unit=unit, compiler=compiler
+        )
+        return found[0] if found else None
+
+    def first(
+        self,
+        of: Flow,
+        period: Period,
+        *,
+        product: str | None = None,
+        part: str | None = None,
+        measure: str = "value",
+        unit: str | None = "USD",
+        compiler: str | None = None,
+    ) -> Figure | None:
+        """The first vintage of the cell, most precisely printed, or None."""
+        found = self.figures(
+            of, period, product=product, part=part, measure=measure, unit=unit, compiler=compiler
+        )
+        return min(found, key=self._ranking.first_key) if found else None
+
+    def months(
+        self, of: Flow, *, since: Period | None = None, until: Period | None = None
+    ) -> dict[Period, Figure]:
+        """The best figure for every single month on record, in order; missing months are absent."""
+        chosen = {}
+        for period in self.periods(of):
+            if (
+                period.is_month
+                and (since is None or period.first >= since.first)
+                and (until is None or period.last <= until.last)
+                and (best := self.best(of, period))
+            ):
+                chosen[period] = best
+        return chosen
+
+    def periods(
+        self, of: Flow, *, measure: str = "value", unit: str | None = "USD"
+    ) -> tuple[Period, ...]:
+        """Every period for which something about all goods is known, in order."""
+        found = {
+            period
+            for (cell_measure, product, part, period), figures in self._cells(of).items()
+            if cell_measure == measure
+            and product is None
+            and part is None
+            and any(unit is None or figure.unit == unit for figure in figures)
+        }
+        return tuple(sorted(found))
+
+    def products(self, of: Flow, period: Period | None = None) -> tuple[str, ...]:
+        """The products of which something is known, in that period or at all."""
+        return tuple(
+            sorted(
+                {
+                    product
+                    for (_, product, _, cell_period) in self._cells(of)
+                    if product is not None and period in (None, cell_period)
+                }
+            )
+        )
+
+    def rates(
+        self, of: Flow, period: Period, base: Period | None = None, *, product: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Published growth rates in percent, on that base or on any."""
+        found = self.figures(of, period, product=product, measure="change_pct", unit="percent")
+        return tuple(figure for figure in found if base is None or figure.base == base)
+
+    def records(self, of: Flow, period: Period) -> tuple[Figure, ...]:
+        """Published records: highs and lows, the amount is the rank."""
+        return self.figures(of, period, measure="record", unit=None)
+
+    def shares(
+        self, of: Flow, period: Period, *, product: str | None = None
+    ) -> tuple[Figure, ...]:
+        """Published shares in percent of ``Figure.whole``."""
+        return self.figures(of, period, product=product, measure="share", unit="percent")
+
+    def why(self, figure: Figure) -> str:
+        """Why this figure wins its cell, or what it loses to; one sentence."""
+        rivals = self.figures(
+            figure.of,
+            figure.period,
+            product=figure.product,
+            part=figure.part,
+            measure=figure.measure,
+            unit=figure.unit,
+            misprints=True,
+        )
+        return self._ranking.why(figure, rivals)
+
+    def _cells(self, of: Flow) -> dict[_Cell, list[Figure]]:
+        if of not in self._flows:
+            cells: dict[_Cell, list[Figure]] = {}
+            for figure in self._shelf(of):
+                key = (figure.measure, figure.product, figure.part, figure.period)
+                cells.setdefault(key, []).append(figure)
+            for figures in cells.values():
+                figures.sort(key=self._ranking.key)
+            self._flows[of] = cells
+        return self._flows[of]
