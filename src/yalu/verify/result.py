@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from yalu.measure.derivation import Derivation, Evidence
 from yalu.read.claims import Article, Claim
-from yalu.trade import Amount, Flow, Period
+
+__all__ = ["Coverage", "Derivation", "Evidence", "Judgement", "Result", "Verdict"]
 
 
 class Verdict(StrEnum):
@@ -20,39 +22,6 @@ class Verdict(StrEnum):
     NOT_ON_RECORD = "not_on_record"
     NOT_CHECKABLE = "not_checkable"
     SUPPORTED = "supported"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One published figure behind a verdict."""
-
-    period: Period
-    of: Flow
-    printed: str
-    source: str
-    published: str
-    url: str
-    low: float
-    high: float
-    unit: str = "USD"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """How a number follows from observations: a tree that prints and recomputes.
-
-    ``op`` is ``observation`` (a leaf with its evidence), ``claimed`` (a leaf: the
-    article's own number), or ``sum``, ``difference``, ``ratio``, ``change_pct``,
-    ``share``, ``max``, ``min``, ``count``.
-    """
-
-    op: str
-    value: Amount
-    unit: str
-    args: tuple[Derivation, ...] = ()
-    evidence: Evidence | None = None
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""Yuan to the dollar, month by month: what a change in dollars is in yuan."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from yalu.measure.derivation import Derivation, Evidence
+from yalu.trade import Amount, Flow, Period
+
+SOURCE = "Federal Reserve, H.10/G.5, monthly average"
+URL = "https://fred.stlouisfed.org/series/EXCHUS"
+#: Customs convert at the rate of one day of the month before, not at the average of
+#: the month; this much is allowed for that, either way.
+OFF = 0.0075
+
+
+@cache
+def _table() -> dict[int, float]:
+    text = (files("yalu.measure") / "cny_per_usd.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return {Period.parse(row["month"]).first: float(row["cny_per_usd"]) for row in rows}
+
+
+def yuan_per_dollar(period: Period) -> Derivation | None:
+    """The mean of the months' average rates; None where a month is missing."""
+    table = _table()
+    rates = [table.get(month.first) for month in period.each()]
+    known = [rate for rate in rates if rate is not None]
+    if not known or len(known) < len(rates):
+        return None
+    mean = sum(known) / len(known)
+    value = Amount(mean * (1 - OFF), mean * (1 + OFF))
+    evidence = Evidence(
+        period=period,
+        of=Flow("CHN", "USA"),
+        printed=f"{mean:.4f}",
+        source=SOURCE,
+        published=str(period.last_day),
+        url=URL,
+        low=value.low,
+        high=value.high,
+        unit="yuan to the dollar",
+        note=f"widened by {OFF * 100:.2f} percent: customs convert at a day of the month before",
+    )
+    return Derivation("observation", value, "yuan to the dollar", evidence=evidence)
+
+
+def in_yuan(change: Derivation, period: Period, base: Period) -> Derivation | None:
+    """A ratio of two dollar levels as the change in percent that yuan levels would show."""
+    new, old = yuan_per_dollar(period), yuan_per_dollar(base)
+    if new is None or old is None or change.op != "change_pct":
+        return None
+    one, other = change.args
+    levels = tuple(
+        Derivation("product", level.value * rate.value, "CNY", (level, rate), label="in yuan")
+        for level, rate in ((one, new), (other, old))
+    )
+    grown = levels[0].value / levels[1].value
+    value = Amount((grown.low - 1) * 100, (grown.high - 1) * 100)
+    return Derivation("change_pct", value, "percent", levels, label="in yuan")

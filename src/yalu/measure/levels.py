@@ -1,0 +1,240 @@
+"""Every licensed way to a level: published, added up, or what is left when the rest is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from yalu.measure.derivation import Derivation, added, leaf, subtracted
+from yalu.trade import Amount, Flow, Period
+
+if TYPE_CHECKING:
+    from yalu.record import Figure, View
+
+#: Published cumulative figures contain the silent revisions of their months; in
+#: the years in which both were printed they differ from the months' sum by up to this.
+ACROSS_RELEASES = 0.05
+#: One month's exports and imports, read in two reports of one release.
+ACROSS_REPORTS = 0.002
+#: Vintages of one cell that are worth keeping apart; more are repetitions.
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a level is a level of."""
+
+    of: Flow
+    period: Period
+    product: str | None = None
+    measure: str = "value"
+    unit: str = "USD"
+    compiler: str | None = None
+
+    def at(self, period: Period) -> Cell:
+        return replace(self, period=period)
+
+    def along(self, of: Flow) -> Cell:
+        return replace(self, of=of)
+
+
+class Levels:
+    """The levels that one view licenses; remembers what it has worked out."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._known: dict[Cell, tuple[Derivation, ...]] = {}
+        self._tiles: dict[Cell, tuple[Derivation, ...]] = {}
+
+    def level(self, cell: Cell) -> tuple[Derivation, ...]:
+        """All licensed derivations, the best first; empty where the record is silent.
+
+        A sum over months carries a tolerance and is licensed only where no figure
+        was published for the whole period.
+        """
+        if cell not in self._known:
+            found = list(self.month_like(cell))
+            if not found and cell.period.months > 1:
+                found = list(self._added_up(cell))
+            self._known[cell] = _distinct(found)
+        return self._known[cell]
+
+    def best(self, cell: Cell) -> Derivation | None:
+        """The first of them, or None."""
+        found = self.level(cell)
+        return found[0] if found else None
+
+    def month_like(self, cell: Cell) -> tuple[Derivation, ...]:
+        """Those that need no adding up of shorter periods."""
+        if cell not in self._tiles:
+            found = [*self._published(cell), *self._from_directions(cell)]
+            if not found:
+                found = list(self._left_over(cell))
+            self._tiles[cell] = _distinct(found)
+        return self._tiles[cell]
+
+    def series(self, cell: Cell) -> dict[int, Derivation]:
+        """The best derivation for each month of the cell's period that has one."""
+        months = {}
+        for month in cell.period.each():
+            found = self.month_like(cell.at(month))
+            if found:
+                months[month.first] = found[0]
+        return months
+
+    def figures(self, cell: Cell, *, misprints: bool = False) -> tuple[Figure, ...]:
+        return self.view.figures(
+            cell.of,
+            cell.period,
+            product=cell.product,
+            measure=cell.measure,
+            unit=cell.unit,
+            compiler=cell.compiler,
+            misprints=misprints,
+        )
+
+    def _published(self, cell: Cell) -> Iterator[Derivation]:
+        return (leaf(figure) for figure in self.figures(cell))
+
+    def _from_directions(self, cell: Cell) -> Iterator[Derivation]:
+        """Exports and imports to the total, or the total less one direction to the other.
+
+        Pairs out of one report come first; across reports of one release a rounding
+        slip is allowed for, and only the figures that won are put together.
+        """
+        if cell.product is not None:
+            return
+        if cell.of.total:
+            there, back = (self.figures(cell.along(way)) for way in cell.of.directions())
+            for one, other, loose in _pairs(there, back):
+                yield added(
+                    (leaf(one), leaf(other)), label="exports and imports together", tolerance=loose
+                )
+            return
+        whole = self.figures(cell.along(cell.of.as_total()))
+        rest = self.figures(cell.along(cell.of.reversed()))
+        for total, other, loose in _pairs(whole, rest):
+            left = subtracted(leaf(total), leaf(other), label="the total less the other direction")
+            # A direction that is small beside the total drowns in its rounding.
+            if left.value.low >= 0 and left.value.width <= 0.2 * left.value.middle:
+                reach = loose * total.amount.high / max(left.value.middle, 1e-9)
+                yield replace(left, tolerance=reach)
+
+    def _left_over(self, cell: Cell) -> Iterator[Derivation]:
+        """A published span less the rest of it, both out of one report."""
+        period, year = cell.period, cell.period.last_year
+        spans = {Period(year * 12, period.last)} | {
+            Period(year * 12, last) for last in range(period.last + 1, year * 12 + 12)
+        }
+        for span in sorted(spans):
+            if span == period or not span.contains(period) or span.first_year != period.first_year:
+                continue
+            for rest in _complements(span, period):
+                for whole, part in _same_report(
+                    self.figures(cell.at(span)), self.figures(cell.at(rest))
+                ):
+                    left = subtracted(
+                        leaf(whole), leaf(part), label=f"{span.words()} less {rest.words()}"
+                    )
+                    if left.value.low >= 0 and left.value.width <= 0.2 * left.value.middle:
+                        yield left
+
+    def _added_up(self, cell: Cell) -> Iterator[Derivation]:
+        """The sum of the months (or of January-February, which China releases together)."""
+        tiles = self._cover(cell)
+        if tiles:
+            words = "sum of the months" if len(tiles) == cell.period.months else "sum of the parts"
+            yield added(
+                tiles,
+                label=f"{words}; cumulative figures may differ from it by up to "
+                f"{ACROSS_RELEASES * 100:.0f} percent, because earlier months are revised "
+                "without being printed again",
+                tolerance=ACROSS_RELEASES,
+            )
+
+    def _cover(self, cell: Cell) -> tuple[Derivation, ...]:
+        """The fewest known parts that make up the whole period exactly, or nothing."""
+        period = cell.period
+        if cell.product is None:
+            known = {p for p in self.view.periods(cell.of) if period.contains(p) and p != period}
+        else:
+            known = set()
+        candidates = known | set(period.each())
+        found: dict[int, tuple[Derivation, ...]] = {period.first: ()}
+        for start in range(period.first, period.last + 1):
+            if start not in found:
+                continue
+            for part in sorted(p for p in candidates if p.first == start):
+                made = self.month_like(cell.at(part))
+                if not made:
+                    continue
+                chain = (*found[start], made[0])
+                end = part.last + 1
+                # Shorter chains first: a longer published span has its revisions in it.
+                if end not in found or len(chain) < len(found[end]):
+                    found[end] = chain
+        return found.get(period.last + 1, ())
+
+
+def level(
+    view: View,
+    of: Flow,
+    period: Period,
+    *,
+    product: str | None = None,
+    measure: str = "value",
+    unit: str = "USD",
+    compiler: str | None = None,
+) -> list[Derivation]:
+    """Every licensed way to the level, the best first; empty where the record is silent."""
+    cell = Cell(of, period, product, measure, unit, compiler)
+    return list(Levels(view).level(cell))
+
+
+def _pairs(
+    ones: tuple[Figure, ...], others: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure, float]]:
+    if not ones or not others:
+        return
+    yield from ((one, other, 0.0) for one, other in _same_report(ones, others))
+    one, other = ones[0], others[0]
+    if one.compiler == other.compiler:
+        yield one, other, 0.0 if one.released == other.released else ACROSS_REPORTS
+
+
+def _same_report(
+    ones: tuple[Figure, ...], others: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure]]:
+    for one in ones:
+        for other in others:
+            if one.url == other.url and one.compiler == other.compiler:
+                yield one, other
+
+
+def _complements(span: Period, period: Period) -> Iterator[Period]:
+    """What is left of the span, where that is one piece."""
+    if span.first == period.first:
+        yield Period(period.last + 1, span.last)
+    elif span.last == period.last:
+        yield Period(span.first, period.first - 1)
+
+
+def _distinct(found: list[Derivation]) -> tuple[Derivation, ...]:
+    """Each value once, the first to give it standing for the rest."""
+    kept: dict[tuple[float, float, float, str], Derivation] = {}
+    for one in found:
+        kept.setdefault((one.value.low, one.value.high, one.tolerance, one.unit), one)
+    return tuple(kept.values())[:_MOST]
+
+
+def spread(found: tuple[Derivation, ...]) -> float:
+    """How far its vintages lie apart, as a share of the first; 0 for a single one."""
+    if len(found) < 2 or found[0].value.middle == 0:
+        return 0.0
+    middle = abs(found[0].value.middle)
+    return max(_gap(found[0].value, other.value) for other in found[1:]) / middle
+
+
+def _gap(one: Amount, other: Amount) -> float:
+    return max(0.0, other.low - one.high, one.low - other.high)
