@@ -1,3 +1,70 @@
-"""Watches the trade of a closed country through what others publish."""
+"""Watches the trade of a closed country through what others publish.
+
+    >>> import yalu
+    >>> result = yalu.check(text, published="2021-05-19")
+    >>> [judgement.verdict for judgement in result.judgements]
+
+Everything public is in this one namespace; what it needs is imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from yalu.errors import InputError, RecordError, YaluError
+
+if TYPE_CHECKING:
+    from yalu.checking import check, open_record, read_article
+    from yalu.read.claims import Article, Claim
+    from yalu.record import Record
+    from yalu.trade import Amount, Flow, Period
+    from yalu.verify.result import Judgement, Result, Verdict
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Amount",
+    "Article",
+    "Claim",
+    "Flow",
+    "InputError",
+    "Judgement",
+    "Period",
+    "Record",
+    "RecordError",
+    "Result",
+    "Verdict",
+    "YaluError",
+    "__version__",
+    "check",
+    "open_record",
+    "read_article",
+]
+
+_HOMES = {
+    "Amount": "yalu.trade",
+    "Article": "yalu.read.claims",
+    "Claim": "yalu.read.claims",
+    "Flow": "yalu.trade",
+    "Judgement": "yalu.verify.result",
+    "Period": "yalu.trade",
+    "Record": "yalu.record",
+    "Result": "yalu.verify.result",
+    "Verdict": "yalu.verify.result",
+    "check": "yalu.checking",
+    "open_record": "yalu.checking",
+    "read_article": "yalu.checking",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'yalu' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

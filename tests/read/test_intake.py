@@ -16,7 +16,8 @@ from yalu.read.intake import take
 ENGLISH = "North Korea bought goods worth $12.98 million from China in March.\n"
 KOREAN = "북한이 지난 3월 중국에서 1천297만 8천 달러어치를 수입했다. 2월은 3천 달러였다."
 CHINESE = "据中国海关总署数据,3月份中国对朝鲜出口1297.8万美元,2月份为3000美元。"
-PAGE = """<!doctype html><html><head><meta charset="{charset}"><title>Trade climbs | The Wire</title>
+PAGE = """<!doctype html><html><head><meta charset="{charset}">
+<title>Trade climbs | The Wire</title>
 <meta property="article:published_time" content="2021-04-19T03:12:44Z">
 <meta property="og:site_name" content="The Wire"></head><body>
 <nav><ul><li><a href="/m">Markets: gold $1,700</a></li></ul></nav>

@@ -1,0 +1,127 @@
+"""From a text to its verdicts: read, date, judge. The Python side of ``yalu check``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yalu.read.claims import Article, Dated
+
+if TYPE_CHECKING:
+    from yalu.read.dispatch import Dispatch
+    from yalu.record import Record
+    from yalu.verify.result import Result
+
+
+def open_record(path: str | Path | None = None) -> Record:
+    """The packaged record, or the one in a file.
+
+    Raises:
+        RecordError: a file that is missing, unreadable, of something else, or written
+            by a newer yalu.
+    """
+    from yalu.record import Record
+
+    return Record.open(None if path is None else Path(path))
+
+
+def read_article(
+    text: str,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    id: str = "",
+) -> Article:
+    """What a text says: its claims, sightings, names and goods, with every number placed.
+
+    Nothing is judged, and no record is needed. Offsets are characters in ``text``.
+    """
+    from yalu.read import read
+
+    return read(text, published=published, outlet=outlet, title=title, id=id)
+
+
+def check(
+    text: str,
+    *,
+    published: date | str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    as_of: date | str | None = None,
+    record: Record | str | Path | None = None,
+    id: str = "",
+) -> Result:
+    """Every claim in a text, judged by what was on record on the day.
+
+    Args:
+        text: the dispatch, plain.
+        published: when it was published; read from the text where that says it.
+        outlet: who published it.
+        title: its headline, where the text does not begin with it.
+        as_of: the day of the record; by default the day of publication (the last one,
+            where only an interval is known), else today.
+        record: a record, or the file of one; by default the packaged one.
+        id: what the result is called.
+
+    Raises:
+        InputError: a day that is none.
+        RecordError: a record that cannot be read.
+    """
+    article = read_article(text, published=published, outlet=outlet, title=title, id=id)
+    return judge(article, record, as_of)
+
+
+def check_dispatch(
+    dispatch: Dispatch,
+    record: Record,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    as_of: date | None = None,
+) -> Result:
+    """The same for a dispatch from a file; what is given goes before what the file says."""
+    article = read_article(
+        dispatch.text,
+        published=published or dispatch.published,
+        outlet=outlet or dispatch.outlet,
+        title=dispatch.title,
+        id=dispatch.id,
+    )
+    if published is None and dispatch.published and dispatch.published_basis == "stated":
+        day = dispatch.published
+        article = replace(article, published=Dated(day, day, "stated", "the page's own metadata"))
+    return judge(article, record, as_of)
+
+
+def judge(
+    article: Article,
+    record: Record | str | Path | None = None,
+    as_of: date | str | None = None,
+) -> Result:
+    """An article's claims, judged by what was on record on the day."""
+    from yalu.record import Record
+    from yalu.verify import judge as verdicts
+
+    opened = record if isinstance(record, Record) else open_record(record)
+    return verdicts(article, opened, as_of=_day(as_of, article))
+
+
+def _day(as_of: date | str | None, article: Article) -> date:
+    if isinstance(as_of, date):
+        return as_of
+    if as_of is not None:
+        return _parsed(as_of)
+    last = article.published.last
+    return date.today() if last is None else _parsed(last)
+
+
+def _parsed(day: str) -> date:
+    from yalu.errors import InputError
+
+    try:
+        return date.fromisoformat(day)
+    except ValueError as wrong:
+        raise InputError(f"not a day: {day!r}", expected="a day as 2021-04-19") from wrong

@@ -1,0 +1,1 @@
+"""How a result is shown: terminal, JSON, Markdown, a page, SARIF."""
