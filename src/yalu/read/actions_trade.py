@@ -1,0 +1,126 @@
+"""Noun phrases of trade become frames: who, which way, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yalu.read.engine import Action, Captures, Rule, Veto
+from yalu.read.lexer import Node
+from yalu.read.values import Frame
+
+_HEADS = (("exp_w", "export"), ("imp_w", "import"), ("tot_w", "trade_total"), ("bal_w", "balance"))
+
+
+def _code(node: Node) -> str:
+    """The territory that a node names."""
+    if isinstance(node.val, dict):
+        for name in ("place", "placeadj", "partner"):
+            if name in node.val:
+                return str(node.val[name])
+    if isinstance(node.val, str):
+        return node.val
+    raise Veto
+
+
+def _pair(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> tuple[str, str] | str:
+    if (rule.args or {}).get("both"):
+        return "both"
+    one, other = _code(caps["a"][0]), _code(caps["b"][0])
+    if one == other:
+        raise Veto
+    return one, other
+
+
+def _pp(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> tuple[str, str]:
+    prep = caps["w"][0]
+    kind = next(
+        name
+        for cls, name in (
+            ("from", "from"),
+            ("with", "with"),
+            ("byprep", "by"),
+            ("toward", "to"),
+        )
+        if cls in prep.cls
+    )
+    return kind, _code(caps["p"][0])
+
+
+def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
+    return _code(caps["p"][0])
+
+
+def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
+    head = caps["h"][0]
+    word = next((word for cls, word in _HEADS if cls in head.cls), "ship")
+    owner = source = target = partner = None
+    pair: tuple[str, str] | None = None
+    both = pronoun = False
+    for node in caps.get("o", ()):
+        if "owner" in node.cls:
+            owner = node.val
+        elif "pron" in node.cls:
+            pronoun = True
+        elif "pair" in node.cls:
+            both, pair = _take_pair(node, both, pair)
+        elif "place" in node.cls or "placeadj" in node.cls:
+            owner = _code(node)
+    world = False
+    for node in caps.get("m", ()):
+        world = world or "worldmod" in node.cls
+        if "placeadj" in node.cls:
+            owner = _code(node)
+    for node in caps.get("q", ()):
+        if "pair" in node.cls:
+            both, pair = _take_pair(node, both, pair)
+            continue
+        if "worldmod" in node.cls:
+            world = True
+            continue
+        kind, code = node.val
+        if kind == "from":
+            source = code
+        elif kind == "to":
+            target = code
+        elif kind == "with":
+            partner = code
+        elif kind == "by":
+            owner = owner or code
+    product = " ".join(n.word for n in caps.get("g", ()) if "good" in n.cls) or None
+    sign = int(head.val.get("bal_w", 0)) if isinstance(head.val, dict) else 0
+    return Frame(
+        word=word,
+        owner=owner,
+        source=source,
+        target=target,
+        partner=partner,
+        pair=pair,
+        both=both,
+        world=world,
+        product=product,
+        pronoun=pronoun,
+        sign=sign,
+    )
+
+
+def _take_pair(
+    node: Node, both: bool, pair: tuple[str, str] | None
+) -> tuple[bool, tuple[str, str] | None]:
+    if node.val == "both":
+        return True, pair
+    return both, node.val
+
+
+def _goodsof(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
+    node = caps["o"][0]
+    owner = node.val if "owner" in node.cls else _code(node)
+    return Frame(word="goods", owner=owner)
+
+
+TRADE_ACTIONS: Mapping[str, Action] = {
+    "pair": _pair,
+    "pp": _pp,
+    "owner": _owner,
+    "trade": _trade,
+    "goodsof": _goodsof,
+}

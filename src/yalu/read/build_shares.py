@@ -1,0 +1,289 @@
+"""Percentages and multiples that are shares, ratios, or changes told in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yalu.read.actions_amount import multiple_interval
+from yalu.read.actions_claim import sign_of
+from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.lexer import Node
+from yalu.read.values import Measured, Multiple, Ref
+from yalu.trade import Amount, Flow, Period
+from yalu.trade.amount import INF
+
+if TYPE_CHECKING:
+    from yalu.read.build import Builder
+    from yalu.read.sentence import Placed
+
+_COMPARED = frozenset(
+    """higher larger bigger greater more lower smaller less fewer as that the what those above over up""".split()
+)
+
+
+def percent_claim(b: Builder, index: int, node: Node) -> None:
+    """A percentage outside a change construction."""
+    measured: Measured = node.val
+    strict, loose = measured.interval()
+    s = b.s
+    if s.has(index + 1, "of"):
+        if _names_level(b, index + 2):
+            _ratio(
+                b, index, node,
+                strict.scaled(0.01), loose.scaled(0.01) if loose else None, measured.hedge,
+            )  # fmt: skip
+            return
+        _share(b, index, node, strict, loose, measured.hedge)
+        return
+    if _share_verb(b, index):
+        _share(b, index, node, strict, loose, measured.hedge)
+        return
+    sign = _gapped_sign(b, index)
+    if sign:
+        from yalu.read.build import _signed
+        from yalu.read.values import Change
+
+        of, word, product, _ = b.flow(index)
+        period = s.own_period(index)
+        base = b.base(index, period)
+        amount, wide = _signed(Change(sign, measured))
+        b.add(
+            b.make(
+                Kind.CHANGE_PCT, node, of, word, period, base,
+                amount=amount, loose=wide, unit="percent", hedge=measured.hedge,
+                direction="down" if sign < 0 else "up", product=product,
+            )
+        )  # fmt: skip
+
+
+def _gapped_sign(b: Builder, index: int) -> int:
+    """The sign of a rate whose verb was left out: "imports 66 percent", "161.5% year-on-year"."""
+    s = b.s
+    based = s.has(index + 1, "base", "bper") or s.has(index + 1, "rpar")
+    after_frame = s.has(index - 1, "trade") or s.has(index - 1, "by", "byprep")
+    if not based and not after_frame:
+        return 0
+    for k in range(index - 1, -1, -1):
+        sign = sign_of(s.nodes[k])
+        if sign:
+            return sign
+        val = s.nodes[k].val
+        if "chg" in s.nodes[k].cls:
+            return int(val.sign)
+    return s.ctx.sign if after_frame else 0
+
+
+def _names_level(b: Builder, k: int) -> bool:
+    """Whether what follows "percent of" is a level at some time, not a total that holds a part."""
+    s = b.s
+    end = min(len(s.nodes), k + 9)
+    for j in range(k, end):
+        node = s.nodes[j]
+        if node.cls & {"comma", "semi", "chg", "pct"}:
+            return False
+        if node.cls & {"bper", "levelw", "money", "qty", "mult"} and node.word not in (
+            "total", "same", "trade", "value", "volume", "amount", "number",
+        ):  # fmt: skip
+            return True
+        if node.cls & {"period"} and (s.has(j + 1, "apos") or s.has(j - 1, "of") and j == k + 1):
+            return True
+        if node.word in ("where", "what"):
+            return True
+    return False
+
+
+def _share_verb(b: Builder, index: int) -> bool:
+    s = b.s
+    return any(s.has(k, "sharev", "sharen") for k in range(max(0, index - 4), index)) and (
+        s.has(index + 1, "of") or s.has(index - 1, "sharev", "of", "for", "be")
+    )
+
+
+def _whole(b: Builder, index: int) -> Placed | None:
+    s = b.s
+    return next(
+        (p for p in s.frames if index < p.at <= index + 8 and not p.verb),
+        None,
+    )
+
+
+def _share(
+    b: Builder, index: int, node: Node, strict: Amount, loose: Amount | None, hedge: str | None
+) -> None:
+    s = b.s
+    whole = _whole(b, index)
+    if whole is None:
+        if not _share_verb(b, index) and not s.has(index + 2, "tvol", "levelw", "det"):
+            return
+        of, word, product, _ = b.flow(index)
+        product = product or _subject_product(b, index) or s.ctx.product
+    else:
+        of, word = whole.flow, whole.word
+        product = _subject_product(b, index)
+        of = _partner_share(b, index, whole, of)
+    period = s.own_period(index)
+    if period.basis <= Basis.DISCOURSE and not product:
+        period = Slot(None, Basis.EXPLICIT)
+    b.add(
+        b.make(
+            Kind.SHARE, node, of, word, period,
+            amount=strict, loose=loose, unit="percent", hedge=hedge, product=product,
+        )
+    )  # fmt: skip
+
+
+def _partner_share(
+    b: Builder, index: int, whole: Placed, of: Slot[Flow | None]
+) -> Slot[Flow | None]:
+    """ "China, which accounts for 90 percent of the country's trade": the flow is the pair's."""
+    flow = of.value
+    s = b.s
+    if flow is None or whole.product:
+        return of
+    owner = s.ctx.code(whole.frame.owner, s.subject) or s.ctx.owner or s.ctx.home
+    partner = None
+    for k in range(index - 1, -1, -1):
+        if s.has(k, "place"):
+            code = s.ctx.code(str(s.nodes[k].val["place"]), owner)
+            if code != owner:
+                partner = code
+                break
+        if s.has(k, "pp") and s.nodes[k].val[1] not in ("CLOSED", "PARTNER", owner):
+            partner = s.nodes[k].val[1]
+            break
+    if partner is None:
+        for k in range(whole.at + 1, len(s.nodes)):
+            if s.has(k, "pp") and s.nodes[k].val[0] == "with":
+                partner = s.ctx.code(s.nodes[k].val[1], owner)
+                break
+    if partner is None or partner == owner:
+        return of
+    if flow.total:
+        return Slot(Flow.both(owner, partner), of.basis)
+    if whole.word == "import":
+        return Slot(Flow(partner, owner), of.basis)
+    return Slot(Flow(owner, partner), of.basis)
+
+
+def _subject_product(b: Builder, index: int) -> str | None:
+    s = b.s
+    goods = [k for k in range(index) if s.has(k, "good")]
+    if not goods:
+        return None
+    first, last = goods[0], goods[0]
+    for k in goods[1:]:
+        if k - last <= 2:
+            last = k
+    return s.text[s.nodes[first].start : s.nodes[last].end]
+
+
+def _ratio(
+    b: Builder,
+    index: int,
+    node: Node,
+    amount: Amount,
+    loose: Amount | None,
+    hedge: str | None,
+    base_ref: Ref | None = None,
+) -> None:
+    s = b.s
+    of, word, product, _ = b.flow(index)
+    period = _ratio_period(b, index)
+    base: Slot[Period | None] | None = None
+    if period.value is not None:
+        for k in range(index + 1, min(len(s.nodes), index + 10)):
+            if s.has(k, "fromto"):
+                break
+            if s.has(k, "period", "bper", "base"):
+                ref: Ref = s.nodes[k].val
+                found = s.base_period(ref, period.value)
+                if found is not None and found != period.value:
+                    base = Slot(found, Basis.EXPLICIT)
+                    s.ctx.base_ref = s.ctx.base_ref or ref
+                    break
+            if s.has(k, "comma", "semi") and k > index + 6:
+                break
+    if base is None:
+        base = b.base(index, period)
+    period, base = b._from_to(index, period, base)
+    b.add(
+        b.make(
+            Kind.RATIO, node, of, word, period, base,
+            amount=amount, loose=loose, unit="ratio", hedge=hedge, product=product,
+            direction="up" if amount.low >= 1 else "down" if amount.high <= 1 else None,
+        )
+    )  # fmt: skip
+
+
+def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
+    """The period of a ratio: named before it; a period after it is its base."""
+    s = b.s
+    for k in range(index - 1, -1, -1):
+        found = s._main(k)
+        if found is not None:
+            return Slot(found, Basis.CLAUSE)
+    for k in range(index + 1, len(s.nodes)):
+        if s.has(k, "period") and s.has(k - 1, "in") and not s._is_base(k) and not any(
+            s.has(j, "than", "of", "levelw", "that") for j in range(index + 1, k)
+        ):
+            found = s.period_of(k)
+            if found is not None:
+                return Slot(found, Basis.CLAUSE)
+    return s.discourse_period()
+
+
+def multiple_claim(b: Builder, index: int, node: Node) -> None:
+    """ "more than doubled", "10-fold", "eight times higher", "17 times less", "twice March's"."""
+    multiple: Multiple = node.val
+    s = b.s
+    low, high = multiple_interval(multiple)
+    if multiple.form == "times":
+        following = s.word(index + 1)
+        rising = any(sign_of(s.nodes[k]) > 0 for k in range(max(0, index - 4), index))
+        if following.split(" ")[0] not in _COMPARED and not rising:
+            return
+    if multiple.form == "adjective" and not (
+        s.has(index + 1, "art", "period", "bper", "levelw", "of", "money", "trade", "qty", "owner")
+        or s.word(index + 1) in ("that", "what", "as")
+    ):
+        return
+    inverse = any(s.has(k, "fall_a", "lt") for k in (index + 1, index + 2)) or any(
+        s.has(k, "fall_v", "down_w") and not s.has(k, "rise_v") for k in range(max(0, index - 3), index)
+    )
+    if inverse and low > 1:
+        low, high = (0.0 if high == INF else 1 / high), 1 / low
+    if multiple.form == "verb" and high == INF and low < 1:
+        low, high = 0.0, low
+    _ratio(b, index, node, Amount(low, high), None, multiple.hedge)
+
+
+def fraction_claim(b: Builder, index: int, node: Node) -> None:
+    """ "a quarter of levels", "fell by half", "half of that"."""
+    multiple: Multiple = node.val
+    low, high = multiple_interval(multiple)
+    s = b.s
+    sign = 0
+    for k in range(max(0, index - 3), index):
+        if s.has(k, "rise_v", "fall_v", "down_w", "up_w"):
+            sign = sign_of(s.nodes[k])
+    by = s.has(index - 1, "by", "byprep") or s.has(index - 1, "rise_v", "fall_v")
+    if sign and by:
+        amount = Amount(low * 100, min(high * 100, INF))
+        if sign < 0:
+            amount = Amount(max(-100.0, -amount.high), -amount.low)
+        of, word, product, _ = b.flow(index)
+        period = s.own_period(index)
+        b.add(
+            b.make(
+                Kind.CHANGE_PCT, node, of, word, period, b.base(index, period),
+                amount=amount, unit="percent", hedge=multiple.hedge,
+                direction="down" if sign < 0 else "up", product=product,
+            )
+        )  # fmt: skip
+        return
+    if not s.has(index + 1, "of") and not s.has(index + 1, "art", "period"):
+        return
+    if _names_level(b, index + 1):
+        _ratio(b, index, node, Amount(low, high), None, multiple.hedge)
+    elif s.has(index + 1, "of"):
+        _share(b, index, node, Amount(low * 100, high * 100), None, multiple.hedge)

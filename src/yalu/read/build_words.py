@@ -1,0 +1,98 @@
+"""Claims in words alone: directions, near-zero trade, nothing bought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from yalu.read.actions_claim import sign_of
+from yalu.read.claims import Basis, Claim, Kind, Slot
+from yalu.read.products import product_after
+from yalu.trade import Amount, Period
+
+if TYPE_CHECKING:
+    from yalu.read.build import Builder
+
+
+def word_claims(b: Builder) -> list[Claim]:
+    """The sentence's claims that carry no figure."""
+    found: list[Claim] = []
+    s = b.s
+    for index, node in enumerate(s.nodes):
+        if node.parts and not node.cls & {"trade"}:
+            continue
+        if node.cls & {"halt_v", "zero_w"}:
+            found.extend(_nothing(b, index))
+        elif node.cls & {"no_w"} and s.has(index - 1, "vimp", "vexp"):
+            found.extend(_bought_none(b, index))
+        elif sign_of(node) and node.cls & {"rise_v", "fall_v", "rise_n", "fall_n"}:
+            found.extend(_direction(b, index, found))
+    return found
+
+
+def _nothing(b: Builder, index: int) -> list[Claim]:
+    s = b.s
+    if not s.frames and s.ctx.flow is None:
+        return []
+    of, word, product, _ = b.flow(index)
+    period = s.own_period(index)
+    node = s.nodes[index]
+    return [b.make(Kind.NONE_ZERO, node, of, word, period, product=product, hedge=None)]
+
+
+def _bought_none(b: Builder, index: int) -> list[Claim]:
+    s = b.s
+    product = product_after(s, index + 1)
+    of, word, _, _ = b.flow(index)
+    node = s.nodes[index]
+    return [
+        b.make(
+            Kind.NONE_ZERO, node, of, word, s.own_period(index),
+            product=product, amount=Amount.exact(0.0),
+        )
+    ]  # fmt: skip
+
+
+def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
+    """ "imports grew": a direction where the sentence gives no figure for it."""
+    s = b.s
+    node = s.nodes[index]
+    frame = None
+    level = None
+    for k in (index + 1, index + 2, index + 3):
+        if s.has(k, "money"):
+            level = k
+            break
+        if not s.has(k, "to", "toward", "adv", "in", "period", "h_plain", "by"):
+            break
+    if node.cls & {"rise_v", "fall_v"}:
+        before = [p for p in s.frames if p.at < index and not p.in_base and not p.verb]
+        if before and index - before[-1].at <= 6:
+            frame = before[-1]
+        elif s.has(index + 1, "trade"):
+            frame = next((p for p in s.frames if p.at == index + 1), None)
+    if frame is None and node.cls & {"rise_n", "fall_n"}:
+        if s.has(index + 1, "in", "of") and s.has(index + 2, "trade"):
+            frame = next((p for p in s.frames if p.at == index + 2), None)
+    if frame is None or frame.flow.value is None or frame.flow.basis < Basis.CLAUSE:
+        return []
+    period = s.own_period(index)
+    if period.value is None or period.basis < Basis.SENTENCE:
+        return []
+    base = b.base(index, period)
+    if base.basis <= Basis.DEFAULT and period.value.is_month:
+        base = Slot(period.value.before(), Basis.DEFAULT, ((period.value.year_before(), Basis.DEFAULT),))
+    for claim in (*b.claims, *found):
+        same = claim.of.value == frame.flow.value and _overlap(claim.period.value, period.value)
+        if same and claim.kind in (Kind.CHANGE_PCT, Kind.RATIO, Kind.RECORD, Kind.DIRECTION, Kind.CHANGE_ABS):
+            return []
+    del level
+    return [
+        b.make(
+            Kind.DIRECTION, node, frame.flow, frame.word, period, base,
+            direction="up" if sign_of(node) > 0 else "down", product=frame.product,
+        )
+    ]  # fmt: skip
+
+
+def _overlap(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and one.overlaps(other)

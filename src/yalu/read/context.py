@@ -1,0 +1,171 @@
+"""The state of a whole article, and flows resolved in it: who speaks, whose trade, which month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yalu.read.claims import Basis, Slot
+from yalu.read.values import Frame, Ref
+from yalu.trade import Flow, Period
+from yalu.trade.flow import WORLD
+
+_PARTNER = "PARTNER"
+_CLOSED = "CLOSED"
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reader of the article has in mind before the next sentence."""
+
+    home: str
+    partner: str
+    topic: tuple[str, str] | None = None
+    topic_partner: str | None = None
+    owner: str | None = None
+    subject: str | None = None
+    flow: Flow | None = None
+    word: str = "trade_total"
+    product: str | None = None
+    period: Period | None = None
+    period_stated: bool = False
+    main_period: Period | None = None
+    base: Period | None = None
+    base_ref: Ref | None = None
+    sign: int = 0
+    compiler: str | None = None
+    monthly_base: Ref | None = None
+    words_seen: dict[str, Flow] = field(default_factory=dict)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two territories that the article is about."""
+        return self.topic or (self.home, self.partner)
+
+    def other(self, code: str) -> str:
+        """The other side, for one of the pair; the world for anybody else."""
+        if self.topic_partner == WORLD and code in self.pair:
+            return WORLD
+        first, second = self.pair
+        if code == first:
+            return second
+        if code == second:
+            return first
+        return WORLD
+
+    def code(self, code: str | None, owner: str | None) -> str | None:
+        """A territory, with "its neighbour" and "the country" made definite."""
+        if code == _PARTNER:
+            base = owner if owner in self.pair else self.owner
+            first, second = self.pair
+            return first if base == second else second
+        if code == _CLOSED:
+            # "the country": whoever was last spoken of in the pair.
+            return self.owner if self.owner in self.pair else self.home
+        return code
+
+
+def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow | None]:
+    """The flow that a frame means, and how firmly.
+
+    ``subject`` is the territory that the sentence is about, for "its" and for
+    heads without an owner.
+    """
+    owner = ctx.code(frame.owner, subject)
+    source = ctx.code(frame.source, owner or subject)
+    target = ctx.code(frame.target, owner or subject)
+    partner = ctx.code(frame.partner, owner or subject)
+    basis = Basis.EXPLICIT
+    others: list[tuple[Flow | None, Basis]] = []
+
+    if frame.both or (frame.pronoun and frame.word == "trade_total" and not (partner or source)):
+        return Slot(Flow.both(*ctx.pair), Basis.SENTENCE)
+    if frame.pair is not None and frame.word in ("trade_total", "balance"):
+        return Slot(Flow.both(*frame.pair), Basis.EXPLICIT)
+
+    if owner is None and frame.pronoun:
+        owner = subject or ctx.owner
+        basis = Basis.SENTENCE if subject else Basis.DISCOURSE
+    named = [code for code in (source, target, partner) if code]
+    if owner is not None and owner in named and not frame.owner:
+        # "its exports to China" after a sentence about China: "its" is the other side.
+        owner = ctx.other(owner)
+    if frame.world and partner is None:
+        partner = WORLD
+        if owner is None:
+            owner = subject or ctx.owner or ctx.home
+            basis = Basis.SENTENCE
+
+    if frame.word in ("trade_total", "balance"):
+        return _total(frame, ctx, owner, partner or target or source, subject, basis)
+    exporter: str | None
+    importer: str | None
+    if frame.word == "import":
+        importer, exporter = owner or target, source or partner
+        if owner is not None and target is not None and source is None:
+            exporter = None if target == owner else exporter
+    elif frame.word == "ship" and owner is not None and source is not None and owner != source:
+        importer, exporter = owner, source
+    else:
+        exporter, importer = owner or source, target or partner
+        if exporter is not None and exporter == importer:
+            exporter = source if source != importer else None
+    if exporter is None and importer is None:
+        known = ctx.words_seen.get(frame.word)
+        lead = subject or ctx.owner
+        if lead is None and known is not None:
+            return Slot(known, Basis.DISCOURSE, ((known.reversed(), Basis.DEFAULT),))
+        if lead is None:
+            lead = ctx.home
+            basis = Basis.DEFAULT
+        else:
+            basis = Basis.SENTENCE if subject else Basis.DISCOURSE
+        if frame.word == "import":
+            importer = lead
+        else:
+            exporter = lead
+        flow = _between(exporter, importer, ctx)
+        if basis < Basis.SENTENCE:
+            others.append((flow.reversed(), Basis.DEFAULT))
+        return Slot(flow, basis, tuple(others))
+    if exporter is None or importer is None:
+        # One end is said; the other is the rest of the pair.
+        given = exporter or importer or ctx.home
+        if given not in ctx.pair or ctx.topic_partner == WORLD or frame.world:
+            basis = min(basis, Basis.SENTENCE)
+        else:
+            basis = min(basis, Basis.CLAUSE)
+    return Slot(_between(exporter, importer, ctx), basis, tuple(others))
+
+
+def _between(exporter: str | None, importer: str | None, ctx: Context) -> Flow:
+    if exporter is None and importer is not None:
+        exporter = ctx.other(importer)
+    if importer is None and exporter is not None:
+        importer = ctx.other(exporter)
+    assert exporter is not None
+    assert importer is not None
+    if exporter == importer:
+        importer = ctx.other(exporter)
+    return Flow(exporter, importer)
+
+
+def _total(
+    frame: Frame,
+    ctx: Context,
+    owner: str | None,
+    partner: str | None,
+    subject: str | None,
+    basis: Basis,
+) -> Slot[Flow | None]:
+    if owner is not None and partner is not None and owner != partner:
+        return Slot(Flow.both(owner, partner), basis)
+    if partner is not None and partner != WORLD:
+        other = subject if subject and subject != partner else ctx.other(partner)
+        return Slot(Flow.both(other, partner), min(basis, Basis.CLAUSE))
+    if owner is not None:
+        return Slot(Flow.both(owner, ctx.other(owner)), min(basis, Basis.SENTENCE))
+    if ctx.topic_partner == WORLD:
+        return Slot(Flow.both(ctx.owner or ctx.home, WORLD), Basis.DISCOURSE)
+    return Slot(
+        Flow.both(*ctx.pair), Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE
+    )

@@ -1,0 +1,261 @@
+"""Text to tokens; each token carries one character that stands for its set of classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+#: One alternative per shape, the rare ones first. A hyphen is always a token of
+#: its own, so that "year-on-year", "January-May" and "two-point-three" are read
+#: by rules instead of by spelling. Single scale letters count only when they
+#: touch a digit ("$14.3m").
+TOKEN = re.compile(
+    r"(?P<abbr>(?:[A-Za-z]\.){2,}(?=[\s,;:)'’-]|$))"
+    r"|(?P<ord>\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<decade>\d{4}s\b)"
+    r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<scale>(?<=[\d.])(?:bn|mn|mln|m|b|k|tn)\b)"
+    r"|(?P<poss>['’]s\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"
+    r"|(?P<cur>US\$|[$€£¥₩])"
+    r"|(?P<dash>--+|[—–‑-])"
+    r"|(?P<other>\S)",
+    re.IGNORECASE,
+)
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "--"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A token, or what a rule made of several.
+
+    ``sig`` stands for the node's set of classes; ``val`` is what the rule
+    computed (a number, a period reference, a flow frame, ...); ``parts`` are the
+    nodes that it was made of.
+    """
+
+    sig: str
+    start: int
+    end: int
+    word: str
+    cls: frozenset[str]
+    val: Any = None
+    parts: tuple[Node, ...] = ()
+    rule: str = ""
+
+
+class Alphabet:
+    """Gives every set of classes its own character, and finds the sets that hold a class.
+
+    The sets are all known when a pack is compiled: those of the lexicon, of the
+    shapes of numbers and of what the rules emit. A class in a pattern becomes
+    the character class of all sets that hold it.
+    """
+
+    _BASE = 0xE000
+
+    def __init__(self) -> None:
+        self._chars: dict[frozenset[str], str] = {}
+        self.by_class: dict[str, set[str]] = {}
+
+    def char(self, classes: Iterable[str]) -> str:
+        """The character of a set of classes, made on first use."""
+        key = frozenset(classes)
+        found = self._chars.get(key)
+        if found is None:
+            index = self._BASE + len(self._chars)
+            # The private use area holds 6,400; beyond it, its second plane.
+            found = chr(index if index < 0xF900 else index - 0xF900 + 0xF0000)
+            self._chars[key] = found
+            for name in key:
+                self.by_class.setdefault(name, set()).add(found)
+        return found
+
+    def pattern(self, name: str) -> str:
+        """A regular expression for one node of the class.
+
+        Raises:
+            KeyError: no set of classes holds it: the class is empty.
+        """
+        return "[" + "".join(sorted(self.by_class[name])) + "]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of a word or phrase."""
+
+    classes: frozenset[str]
+    val: dict[str, Any]
+    sig: str
+
+
+class Lexicon:
+    """Words and phrases with their classes; the longest phrase wins."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        self._raw: dict[tuple[str, ...], dict[str, tuple[Any, bool]]] = {}
+        self._words: dict[str, tuple[Entry | None, Entry]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry | None, Entry]]] = {}
+        self._plain: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def add(self, phrase: str, name: str, val: Any = None, *, cased: bool = False) -> None:
+        """Give a phrase a class, with its value there; ``cased`` asks for a capital."""
+        marked = phrase.startswith("~")
+        key = tuple(fold(match.group()) for match in TOKEN.finditer(phrase.lstrip("~")))
+        if marked:
+            key = ("~" + key[0],)
+        self._raw.setdefault(key, {})[name] = (val, cased)
+
+    def words_of(self, name: str) -> list[str]:
+        return [" ".join(key) for key, classes in self._raw.items() if name in classes]
+
+    def freeze(self) -> None:
+        """Make the tables; nothing is added after this."""
+        for key, classes in self._raw.items():
+            upper = self._entry(classes)
+            plain = {name: item for name, item in classes.items() if not item[1]}
+            lower = self._entry(plain) if plain else None
+            if len(key) == 1:
+                self._words[key[0]] = (lower, upper)
+            else:
+                self._phrases.setdefault(key[0], []).append((key, lower, upper))
+        for entries in self._phrases.values():
+            entries.sort(key=lambda item: -len(item[0]))
+        for name, shape in SHAPES.items():
+            self._plain[name] = (self.alphabet.char(shape), shape)
+
+    def _entry(self, classes: dict[str, tuple[Any, bool]]) -> Entry:
+        names = frozenset(classes)
+        values = {name: val for name, (val, _) in classes.items() if val is not None}
+        return Entry(names, values, self.alphabet.char(names))
+
+    def tokens(self, text: str, start: int, end: int) -> list[Node]:
+        """The nodes of ``text[start:end]``, phrases joined."""
+        nodes: list[Node] = []
+        words, plain, phrases = self._words, self._plain, self._phrases
+        for match in TOKEN.finditer(text, start, end):
+            shape = match.lastgroup or "other"
+            raw = match.group()
+            low = fold(raw)
+            if shape == "num":
+                nodes.append(_number(raw, match.start(), match.end(), plain))
+                continue
+            if shape in ("ord", "decade"):
+                sig, classes = plain[shape]
+                val = int(re.sub(r"\D", "", raw))
+                nodes.append(Node(sig, match.start(), match.end(), low, classes, val))
+                continue
+            pair = words.get("~" + low) if shape == "scale" else words.get(low)
+            entry = pair[raw[0].isupper()] if pair is not None else None
+            if entry is not None:
+                node = Node(
+                    entry.sig, match.start(), match.end(), low, entry.classes, entry.val
+                )
+            else:
+                if shape == "word":
+                    shape = "cap" if raw[0].isupper() else "low"
+                elif shape not in plain:
+                    shape = "other"
+                sig, classes = plain[shape]
+                node = Node(sig, match.start(), match.end(), low, classes)
+            nodes.append(node)
+        return self._join(nodes, text) if phrases else nodes
+
+    def _join(self, nodes: list[Node], text: str) -> list[Node]:
+        phrases = self._phrases
+        if not any(node.word in phrases for node in nodes):
+            return nodes
+        out: list[Node] = []
+        index, count = 0, len(nodes)
+        while index < count:
+            node = nodes[index]
+            for key, lower, upper in phrases.get(node.word, ()):
+                last = index + len(key)
+                entry = upper if text[node.start].isupper() else lower
+                if (
+                    entry is not None
+                    and last <= count
+                    and all(nodes[index + k].word == key[k] for k in range(1, len(key)))
+                ):
+                    end = nodes[last - 1].end
+                    out.append(
+                        Node(entry.sig, node.start, end, " ".join(key), entry.classes, entry.val)
+                    )
+                    index = last
+                    break
+            else:
+                out.append(node)
+                index += 1
+        return out
+
+
+#: Classes of tokens that no lexicon lists.
+SHAPES: dict[str, frozenset[str]] = {
+    "low": frozenset({"low"}),
+    "cap": frozenset({"cap"}),
+    "other": frozenset({"other"}),
+    "ord": frozenset({"ord", "dayish"}),
+    "decade": frozenset({"decade"}),
+    "num": frozenset({"num", "n"}),
+    "num_day": frozenset({"num", "n", "dayish", "small"}),
+    "num_year": frozenset({"num", "n", "year"}),
+    "num_small": frozenset({"num", "n", "small"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A number as printed: its value, its last printed place and its significant digits.
+
+    ``step`` is the size of one unit of the last printed digit; ``coarse`` that of
+    the last digit that is not a trailing zero (they differ for ``3,000``).
+    """
+
+    value: float
+    step: float
+    coarse: float
+    digits: int
+    high: float | None = None
+
+    def scaled(self, factor: float) -> Num:
+        high = None if self.high is None else self.high * factor
+        return Num(
+            self.value * factor, self.step * factor, self.coarse * factor, self.digits, high
+        )
+
+
+def parse_number(printed: str) -> Num:
+    """``3,000`` is 3000 with step 1 and coarse 1000; ``12.98`` has step 0.01."""
+    plain = re.sub(r"[^\d.]", "", printed)
+    whole, _, decimals = plain.partition(".")
+    step = 10.0 ** -len(decimals)
+    stripped = (whole + decimals).lstrip("0")
+    zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
+    if not stripped:
+        zeros = 0
+    return Num(float(plain), step, step * 10**zeros, max(1, len(stripped) - zeros))
+
+
+def _number(
+    raw: str, start: int, end: int, plain: dict[str, tuple[str, frozenset[str]]]
+) -> Node:
+    value = parse_number(raw)
+    shape = "num"
+    if raw.isdigit():
+        if len(raw) == 4 and 1900 <= value.value <= 2099:
+            shape = "num_year"
+        elif 1 <= value.value <= 31:
+            shape = "num_day"
+        elif value.value <= 120:
+            shape = "num_small"
+    sig, classes = plain[shape]
+    return Node(sig, start, end, raw, classes, value)
+
+
+def fold(raw: str) -> str:
+    """Lower case, with plain quotes and dashes."""
+    return raw.lower().translate(_FOLD)

@@ -1,0 +1,136 @@
+"""A language pack: lexicon and rules as data, compiled into a cascade."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from yalu.read.actions import ACTIONS
+from yalu.read.engine import Cascade, PackError, Rule, Stage, classes_used, literals
+from yalu.read.lexer import SHAPES, Alphabet, Lexicon
+
+STAGES = ("number", "period", "amount", "hedge", "base", "place", "record", "trade", "change")
+RULE_FILES = ("numbers", "periods", "amounts", "bases", "trade", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A compiled pack: what reads a sentence, and the rules that it was made of."""
+
+    language: str
+    cascade: Cascade
+    rules: tuple[Rule, ...]
+    goods: dict[str, tuple[str, ...]]
+
+
+@cache
+def load(language: str = "en") -> Pack:
+    """The compiled pack of a language.
+
+    Raises:
+        PackError: a rule with an empty class, without an example, or of an unknown stage.
+    """
+    folder = resources.files("yalu.read") / "packs" / language
+    alphabet = Alphabet()
+    lexicon = Lexicon(alphabet)
+    _lexicon(lexicon, _toml(folder / "lexicon.toml"))
+    _places(lexicon, _toml(folder / "places.toml"))
+    goods = _goods(lexicon, _toml(folder / "goods.toml"))
+
+    staged: dict[str, list[Rule]] = {stage: [] for stage in STAGES}
+    for name in RULE_FILES:
+        table = _toml(folder / f"{name}.toml")
+        macros = table.get("macros", {})
+        for row in table["rule"]:
+            rule = _rule(row, macros)
+            if row["stage"] not in staged:
+                raise PackError(f"rule {rule.name}: no stage {row['stage']!r}")
+            staged[row["stage"]].append(rule)
+    rules = tuple(rule for stage in STAGES for rule in staged[stage])
+    for rule in rules:
+        for word in literals(rule.pattern):
+            lexicon.add(word, "=" + word)
+    _unique(rules)
+    lexicon.freeze()
+    for shape in SHAPES.values():
+        alphabet.char(shape)
+    stages = [Stage(name, staged[name], ACTIONS, alphabet) for name in STAGES]
+    return Pack(language, Cascade(lexicon, stages), rules, goods)
+
+
+def _toml(path: Any) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _rule(row: dict[str, Any], macros: dict[str, str]) -> Rule:
+    pattern = _expand(row["pattern"], macros)
+    examples = tuple(row.get("examples", ()))
+    if not examples:
+        raise PackError(f"rule {row['name']}: no example")
+    return Rule(
+        name=row["name"],
+        pattern=pattern,
+        emit=tuple(row["emit"].split()),
+        examples=examples,
+        not_before=row.get("not_before", ""),
+        not_after=row.get("not_after", ""),
+        args=row.get("args", {}),
+    )
+
+
+_MACRO = re.compile(r"(?<![<\w])([A-Z]{2,})(?![\w>])")
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    """The pattern with its macros (words in capitals) written out, three deep at most."""
+    for _ in range(3):
+        pattern = _MACRO.sub(lambda match: macros[match[1]], pattern)
+    return pattern
+
+
+def _unique(rules: tuple[Rule, ...]) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.name in seen:
+            raise PackError(f"two rules are called {rule.name}")
+        seen.add(rule.name)
+
+
+def _lexicon(lexicon: Lexicon, table: dict[str, Any]) -> None:
+    for name, body in table.items():
+        cased = body.get("cased", False)
+        for word in body.get("words", "").split():
+            lexicon.add(word, name, cased=cased)
+        for phrase in body.get("phrases", ()):
+            lexicon.add(phrase, name, cased=cased)
+        for word, val in body.get("values", {}).items():
+            lexicon.add(word, name, val, cased=cased)
+
+
+def _places(lexicon: Lexicon, table: dict[str, Any]) -> None:
+    for code, names in table["place"].items():
+        for name in names:
+            lexicon.add(name, "place", code, cased=name[0].isupper())
+    for code, names in table["placeadj"].items():
+        for name in names:
+            lexicon.add(name, "placeadj", code, cased=True)
+    for phrase in table["partner"]["phrases"]:
+        lexicon.add(phrase, "partner", "PARTNER")
+    for phrase in table["closed"]["phrases"]:
+        lexicon.add(phrase, "place", "CLOSED")
+
+
+def _goods(lexicon: Lexicon, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table["goods"]:
+        for name in row["names"]:
+            lexicon.add(name, "good", name)
+            found[name] = tuple(row["hs"])
+    return found
+
+
+__all__ = ["Pack", "PackError", "classes_used", "load"]

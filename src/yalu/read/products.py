@@ -1,0 +1,47 @@
+"""Which goods an amount is about."""
+
+from __future__ import annotations
+
+from yalu.read.sentence import Sentence
+
+_STOP = frozenset(
+    """comma semi quote lpar rpar pp from to in toward with byprep be cop rise_v fall_v relword trade goodsof
+    period base bper sinceper money pct qty chg and or than other date owner place vimp vexp sharev gt lt rise_a
+    fall_a until since""".split()
+)
+
+
+def product_after(sentence: Sentence, index: int) -> str | None:
+    """The noun phrase that begins at ``index``, up to the first word that ends one."""
+    first = last = -1
+    k = index
+    while k < len(sentence.nodes) and k < index + 6:
+        node = sentence.nodes[k]
+        if node.cls & _STOP and "good" not in node.cls:
+            break
+        if not node.cls & {"art", "pron", "det", "worthw", "h_plain"}:
+            if first < 0:
+                first = k
+            last = k
+        k += 1
+    if first < 0:
+        return None
+    nodes = sentence.nodes
+    phrase = sentence.text[nodes[first].start : nodes[last].end]
+    return phrase or None
+
+
+def product_of(sentence: Sentence, index: int) -> str | None:
+    """The product of the amount at ``index``: "$2.6 million worth of rice", "587 tons of refined oil"."""
+    k = index + 1
+    if sentence.has(k, "worthw"):
+        k += 1
+    if sentence.has(k, "of") and not sentence.has(k + 1, "goods_w", "trade", "goodsof"):
+        following = sentence.has(k + 1, "good")
+        if following or "qty" in sentence.nodes[index].cls or sentence.has(index + 1, "worthw"):
+            found = product_after(sentence, k + 1)
+            if found and found.split()[0].lower() not in ("goods", "products", "trade", "cargo"):
+                return found
+    if sentence.has(index + 1, "good"):
+        return product_after(sentence, index + 1)
+    return None

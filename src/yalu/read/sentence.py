@@ -1,0 +1,328 @@
+"""One sentence's nodes with what surrounds each: frames, periods, bases, goods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yalu.read.claims import Basis, Slot, Span
+from yalu.read.context import Context, resolve_frame
+from yalu.read.lexer import Node
+from yalu.read.periods import Clock, resolve, resolve_base
+from yalu.read.values import Frame, Ref
+from yalu.trade import Flow, Period
+
+AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
+_STATS = frozenset(
+    """customs data figures statistics government administration agency ministry general authorities authority
+    officials state official media foreign""".split()
+)
+_BREAKS = frozenset({"semi"})
+_LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det"})
+
+
+@dataclass(slots=True)
+class Placed:
+    """A frame with its place in the sentence and the flow that it means."""
+
+    at: int
+    frame: Frame
+    flow: Slot[Flow | None]
+    word: str
+    product: str | None = None
+    verb: bool = False
+    in_base: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The nodes of a sentence, with the look-ups that claims need."""
+
+    text: str
+    span: Span
+    nodes: list[Node]
+    ctx: Context
+    clock: Clock
+    frames: list[Placed] = field(default_factory=list)
+    subject: str | None = None
+
+    def has(self, index: int, *classes: str) -> bool:
+        """Whether the node there exists and is in one of the classes."""
+        if not 0 <= index < len(self.nodes):
+            return False
+        return not self.nodes[index].cls.isdisjoint(classes)
+
+    def word(self, index: int) -> str:
+        return self.nodes[index].word if 0 <= index < len(self.nodes) else ""
+
+    # --- frames ---------------------------------------------------------------
+
+    def place_frames(self) -> None:
+        """Find the sentence's frames and resolve their flows, left to right."""
+        subject: str | None = None
+        for index, node in enumerate(self.nodes):
+            if "place" in node.cls and not self._statistical(index):
+                if self.has(index - 1, "of") and subject:
+                    continue
+                subject = self.ctx.code(_value(node, "place"), subject)
+                self.subject = self.subject or subject
+            elif "owner" in node.cls and not self._statistical(index):
+                subject = self.ctx.code(node.val, subject)
+                self.subject = self.subject or subject
+            elif "trade" in node.cls or "goodsof" in node.cls:
+                frame: Frame = node.val
+                flow = resolve_frame(frame, self.ctx, subject)
+                explicit = self.ctx.code(frame.owner, subject)
+                if explicit and frame.word != "goods":
+                    subject = explicit
+                    self.subject = self.subject or subject
+                elif frame.word == "goods" and flow.value is not None:
+                    entered = next(
+                        (
+                            self.nodes[k].val[1]
+                            for k in range(index + 1, len(self.nodes))
+                            if "pp" in self.nodes[k].cls and self.nodes[k].val[0] == "to"
+                        ),
+                        None,
+                    )
+                    target = self.ctx.code(entered, subject) if entered else None
+                    if target and target != flow.value.a:
+                        flow = Slot(Flow(flow.value.a, target), Basis.EXPLICIT)
+                word = "export" if frame.word in ("ship", "goods") else frame.word
+                self.frames.append(
+                    Placed(
+                        index,
+                        frame,
+                        flow,
+                        self._word(frame.word, flow, subject) if frame.word == "ship" else word,
+                        frame.product or self._of_product(index),
+                        in_base=self._in_base(index),
+                    )
+                )
+            elif node.cls & {"vimp", "vexp"} and not node.parts:
+                self._verb_frame(index, subject)
+        if self.subject is None:
+            self.subject = subject
+
+    def _word(self, word: str, flow: Slot[Flow | None], subject: str | None) -> str:
+        lead = subject or self.ctx.owner
+        return "import" if flow.value is not None and flow.value.b == lead else "export"
+
+    def _statistical(self, index: int) -> bool:
+        """Whether a country is named only as whose statistics they are."""
+        following = [self.word(index + k) for k in (1, 2)]
+        return any(part in _STATS for word in following[:1] for part in word.split()) or (
+            self.word(index) in ("gac", "gacc")
+        )
+
+    def _in_base(self, index: int) -> bool:
+        return self.has(index - 1, "than") or (
+            self.has(index - 1, "of", "levelw") and self.has(index - 2, "than", "from")
+        )
+
+    def _verb_frame(self, index: int, subject: str | None) -> None:
+        node = self.nodes[index]
+        buying = "vimp" in node.cls
+        source = target = agent = None
+        if not buying and self.has(index + 1, "place", "partner"):
+            target = _value(self.nodes[index + 1], "place", "partner")
+        for k in range(index + 1, min(len(self.nodes), index + 16)):
+            found = self.nodes[k]
+            if "pp" in found.cls:
+                kind, code = found.val
+                if kind == "from" and source is None:
+                    source = code
+                elif kind == "to" and target is None:
+                    target = code
+                elif kind == "by" and agent is None:
+                    agent = code
+            elif k > index and found.cls & {"vimp", "vexp", "semi"} and not found.parts:
+                break
+        if agent is not None:
+            subject = self.ctx.code(agent, subject)
+        frame = Frame(
+            word="import" if buying else "export",
+            owner=subject,
+            source=source if buying else None,
+            target=None if buying else target,
+            pronoun=subject is None,
+        )
+        if subject is None and not (source or target):
+            frame = Frame(word=frame.word, pronoun=True)
+        flow = resolve_frame(frame, self.ctx, subject)
+        goods = next(
+            (
+                _value(self.nodes[k], "good")
+                for k in range(index + 1, min(index + 5, len(self.nodes)))
+                if "good" in self.nodes[k].cls
+            ),
+            None,
+        )
+        self.frames.append(Placed(index, frame, flow, frame.word, goods, verb=True))
+
+    def _of_product(self, index: int) -> str | None:
+        if self.has(index + 1, "of") and self.has(index + 2, "good"):
+            return _value(self.nodes[index + 2], "good")
+        return None
+
+    def frame_for(self, index: int, *, noun: bool = False) -> Placed | None:
+        """The frame that an amount belongs to: attached on its right, else the last before it,
+        else the first after it; None where the sentence has none."""
+        attached = self.attached(index)
+        if attached is not None:
+            return attached
+        usable = [placed for placed in self.frames if not placed.in_base]
+        before = [placed for placed in usable if placed.at < index]
+        if before:
+            return before[-1]
+        after = [placed for placed in usable if placed.at > index]
+        return after[0] if after else None
+
+    def attached(self, index: int) -> Placed | None:
+        """A frame that follows "in" or "of" right after the amount: "$46 million in exports"."""
+        k = index + 1
+        linked = False
+        while k < len(self.nodes) and k <= index + 5:
+            node = self.nodes[k]
+            if "trade" in node.cls or "goodsof" in node.cls:
+                if not linked:
+                    return None
+                return next((placed for placed in self.frames if placed.at == k), None)
+            if node.cls & {"of", "in", "worthw"}:
+                linked = True
+            elif not node.cls & _LINKS:
+                return None
+            k += 1
+        return None
+
+    # --- periods --------------------------------------------------------------
+
+    def own_period(self, index: int) -> Slot[Period | None]:
+        """The period that a figure is about, and how firmly."""
+        direct = self._direct_period(index)
+        if direct is not None:
+            return Slot(direct, Basis.EXPLICIT)
+        stop = self._segment_end(index)
+        for k in range(index + 1, stop):
+            found = self._main(k)
+            if found is not None:
+                return Slot(found, Basis.CLAUSE)
+        for k in range(index - 1, -1, -1):
+            found = self._main(k)
+            if found is not None:
+                return Slot(found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE)
+        for k in range(index + 1, len(self.nodes)):
+            found = self._main(k)
+            if found is not None:
+                return Slot(found, Basis.SENTENCE)
+        return self.discourse_period()
+
+    def discourse_period(self) -> Slot[Period | None]:
+        """The month that the article is about, when the sentence names none."""
+        ctx = self.ctx
+        latest = Period(self.clock.latest, self.clock.latest)
+        if ctx.period is not None:
+            others: list[tuple[Period | None, Basis]] = []
+            for option in (ctx.main_period, latest):
+                if option is not None and option != ctx.period:
+                    others.append((option, Basis.DEFAULT))
+            return Slot(ctx.period, Basis.DISCOURSE, tuple(others))
+        return Slot(latest, Basis.DEFAULT)
+
+    def _direct_period(self, index: int) -> Period | None:
+        """A period that touches the figure: "April's $199.42 million", "$202 million in September"."""
+        if self.has(index - 1, "apos") and self.has(index - 2, "period"):
+            return self.period_of(index - 2)
+        k = index + 1
+        for _ in range(5):
+            if self.has(k, "period") and not self.has(k - 1, "comma"):
+                return self.period_of(k) if not self._is_base(k) else None
+            if self.has(k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"):
+                k += 1
+                continue
+            return None
+        return None
+
+    def _main(self, k: int) -> Period | None:
+        if self.has(k, "period") and not self._is_base(k) and not self._relative_clause(k):
+            return self.period_of(k)
+        return None
+
+    def _relative_clause(self, k: int) -> bool:
+        """A period inside "since X, when ..." belongs to that clause."""
+        return False
+
+    def _is_base(self, k: int) -> bool:
+        return self.has(k - 1, "than", "since") or (
+            self.has(k - 1, "in", "of", "levelw") and self.has(k - 2, "than")
+        )
+
+    def period_of(self, k: int) -> Period | None:
+        return self.period_of_ref(self.nodes[k].val)
+
+    def period_of_ref(self, ref: Ref) -> Period | None:
+        return None if ref.kind == "windown" else resolve(ref, self.clock)
+
+    def _amount_between(self, first: int, last: int) -> bool:
+        return any(self.nodes[k].cls & AMOUNTS for k in range(first + 1, last))
+
+    def _segment_end(self, index: int) -> int:
+        """Where the stretch that belongs to an amount ends: the next amount, frame or semicolon."""
+        for k in range(index + 1, len(self.nodes)):
+            node = self.nodes[k]
+            if node.cls & AMOUNTS or node.cls & _BREAKS:
+                return k
+            if "trade" in node.cls and not self.has(k - 1, "of", "in", "worthw", "than"):
+                return k
+            if node.word in ("while", "but", "whereas", "although", "though"):
+                return k
+        return len(self.nodes)
+
+    # --- bases ----------------------------------------------------------------
+
+    def base_near(self, index: int) -> tuple[Ref, Basis] | None:
+        """The base reference that a change at ``index`` names, right of it, then in its clause."""
+        stop = self._segment_end(index)
+        for k in range(index + 1, stop):
+            ref = self._base_at(k)
+            if ref is not None:
+                return ref, Basis.EXPLICIT
+        if stop < len(self.nodes) and self.nodes[stop].cls & {"money", "qty"}:
+            # "fell 80.9 percent to $491.1 million from a year earlier"
+            end = self._segment_end(stop)
+            if not self._compares(stop):
+                for k in range(stop + 1, end):
+                    ref = self._base_at(k)
+                    if ref is not None:
+                        return ref, Basis.CLAUSE
+        for k in range(index - 1, -1, -1):
+            if self.nodes[k].cls & {"semi"}:
+                break
+            ref = self._base_at(k)
+            if ref is not None:
+                return ref, Basis.SENTENCE if self._amount_between(k, index) else Basis.CLAUSE
+        for k in range(index + 1, len(self.nodes)):
+            ref = self._base_at(k)
+            if ref is not None and self.nodes[k].val is not None and ref.kind in ("base", "same"):
+                return ref, Basis.SENTENCE
+        return None
+
+    def _compares(self, index: int) -> bool:
+        return self.has(index - 1, "from", "than", "apos") or self.has(index - 1, "base")
+
+    def _base_at(self, k: int) -> Ref | None:
+        node = self.nodes[k]
+        if node.cls & {"base", "bper"} and not node.cls & {"sinceper"}:
+            ref: Ref = node.val
+            return ref
+        return None
+
+    def base_period(self, ref: Ref, period: Period) -> Period | None:
+        return resolve_base(ref, period, self.clock)
+
+
+def _value(node: Node, *names: str) -> str:
+    if isinstance(node.val, dict):
+        for name in names:
+            if name in node.val:
+                return str(node.val[name])
+    return str(node.val)
