@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -20,10 +21,26 @@ _DATA = files("yalu") / "data"
 @cache
 def ranking() -> Ranking:
     """The order of compilers, as packaged."""
-    table = json.loads((_DATA / "compilers.json").read_text(encoding="utf-8"))
-    tiers = {entry["id"]: int(entry["tier"]) for entry in table}
-    ranks = {entry["id"]: place for place, entry in enumerate(table)}
+    tiers = {name: int(entry["tier"]) for name, entry in compilers().items()}
+    ranks = {name: place for place, name in enumerate(tiers)}
     return Ranking(tiers, ranks)
+
+
+@cache
+def compilers() -> dict[str, dict[str, str]]:
+    """Who counts, in the order of trust: title, tier, whose figures it restates, reporter."""
+    table = json.loads((_DATA / "compilers.json").read_text(encoding="utf-8"))
+    return {entry["id"]: {key: str(value) for key, value in entry.items()} for entry in table}
+
+
+def reporter(compiler: str) -> str:
+    """The territory whose returns a compiler counts, empty where it is not one."""
+    return compilers()[compiler].get("reporter", "")
+
+
+def figures() -> tuple[Figure, ...]:
+    """Every packaged figure, flow by flow."""
+    return tuple(figure for name in _rows() for figure in _figures(name))
 
 
 @cache
@@ -41,6 +58,11 @@ def _rows() -> dict[str, list[list[str]]]:
         for row in reader:
             rows.setdefault(row[0], []).append(row)
     return rows
+
+
+def sha256() -> str:
+    """The hash of the packaged table, which names it as a batch."""
+    return hashlib.sha256((_DATA / "figures.csv").read_bytes()).hexdigest()
 
 
 def flows() -> tuple[Flow, ...]:

@@ -219,6 +219,8 @@ def _words() -> _Words:
             rf"(?P<digits>{digits})\s*(?:(?P<word>{'|'.join(map(re.escape, longest))})(?!\w)"
             r"|\((?P<table>US\$ millions|thousand USD)\))?"
         ),
-        re.compile(rf"(?:{digits}\s*[{small}]?\s*[{big}]?\s*)*{digits}\s*[{big}{small}]+"
-                   rf"(?:\s*{digits}\s*[{small}]?\s*[{big}]?)*"),
+        re.compile(
+            rf"(?:{digits}\s*[{small}]?\s*[{big}]?\s*)*{digits}\s*[{big}{small}]+"
+            rf"(?:\s*{digits}\s*[{small}]?\s*[{big}]?)*"
+        ),
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from yalu import __version__
 from yalu.record import packaged
 from yalu.record.figure import Figure
 from yalu.record.view import View
 from yalu.trade import Flow
+
+if TYPE_CHECKING:
+    from yalu.record.store import Loaded
 
 
 class Source(Protocol):
@@ -57,6 +61,35 @@ class Record:
         from yalu.record.store import Store
 
         return cls(Store.open(path))
+
+    @classmethod
+    def create(cls, path: Path) -> Record:
+        """A new record in a DuckDB file, with every packaged figure in it.
+
+        Raises:
+            RecordError: the file is there already, or cannot be written.
+        """
+        from yalu.record.store import Store
+
+        store = Store.create(path)
+        store.load(
+            packaged.figures(), file=f"yalu {__version__} figures.csv", sha256=packaged.sha256()
+        )
+        return cls(store)
+
+    def load(self, file: Path) -> Loaded:
+        """Appends a table of figures (the columns of ``data/figures.csv``) to a record file.
+
+        The same file twice changes nothing. Rows that do not parse are kept with
+        their reasons, and counted.
+
+        Raises:
+            RecordError: this is the packaged record, which takes nothing in.
+            InputError: the file is not such a table.
+        """
+        from yalu.record.intake import load
+
+        return load(self._source, file)
 
     @property
     def name(self) -> str:

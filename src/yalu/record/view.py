@@ -140,9 +140,7 @@ class View:
         """Published records: highs and lows, the amount is the rank."""
         return self.figures(of, period, measure="record", unit=None)
 
-    def shares(
-        self, of: Flow, period: Period, *, product: str | None = None
-    ) -> tuple[Figure, ...]:
+    def shares(self, of: Flow, period: Period, *, product: str | None = None) -> tuple[Figure, ...]:
         """Published shares in percent of ``Figure.whole``."""
         return self.figures(of, period, product=product, measure="share", unit="percent")
 

@@ -1,0 +1,1 @@
+"""Turns resources/ into src/yalu/data/; run by ``make data``."""
