@@ -60,3 +60,15 @@ class Result:
     as_of: date
     judgements: tuple[Judgement, ...]
     coverage: Coverage
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from yalu.report.notebook import as_html
+
+        return as_html(self)
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows where it cannot show HTML."""
+        from yalu.report.notebook import as_markdown
+
+        return as_markdown(self)
