@@ -1,0 +1,65 @@
+"""The public namespace: flat, exact, and light to import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+import yalu
+
+NAMES = [
+    "Amount",
+    "Article",
+    "Claim",
+    "Flow",
+    "InputError",
+    "Judgement",
+    "Period",
+    "Record",
+    "RecordError",
+    "Result",
+    "Verdict",
+    "YaluError",
+    "__version__",
+    "check",
+    "open_record",
+    "read_article",
+]
+TEXT = "North Korea's imports from China came to $12.98 million in March 2021, customs data showed."
+
+
+def test_the_namespace_is_exactly_this() -> None:
+    assert yalu.__all__ == NAMES
+    assert dir(yalu) == NAMES
+    for name in NAMES:
+        assert getattr(yalu, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = yalu.nothing  # type: ignore[attr-defined]
+
+
+def test_importing_it_loads_nothing_else() -> None:
+    program = "import sys, yalu; print(sorted(m for m in sys.modules if m.startswith('yalu')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "['yalu', 'yalu.errors']"
+
+
+def test_a_check_in_one_line() -> None:
+    result = yalu.check(TEXT, published="2021-04-19")
+    assert result.as_of == date(2021, 4, 19)
+    assert [one.verdict for one in result.judgements] == [yalu.Verdict.SUPPORTED]
+    assert result == yalu.check(TEXT, published=date(2021, 4, 19), record=yalu.open_record())
+
+
+def test_reading_needs_no_record() -> None:
+    article = yalu.read_article(TEXT, published="2021-04-19")
+    assert [claim.text for claim in article.claims] == ["$12.98 million"]
+
+
+def test_days_that_are_none_are_refused() -> None:
+    with pytest.raises(yalu.InputError, match="2021-04-19"):
+        yalu.check(TEXT, as_of="soon")
