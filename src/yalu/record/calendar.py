@@ -7,9 +7,11 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from yalu.trade import Period
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Calendar:
 @cache
 def packaged() -> Calendar:
     """The calendars that ship with yalu."""
-    text = (files("yalu") / "data" / "calendar.json").read_text(encoding="utf-8")
+    text = (_DATA / "calendar.json").read_text(encoding="utf-8")
     return calendar_of(json.loads(text))
 
 

@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from yalu.trade import Amount
+
+_DATA = Path(__file__).resolve().parents[1] / "data"
 
 INF = float("inf")
 
@@ -197,7 +199,7 @@ def _spoken(text: str, words: _Words) -> str:
 
 @cache
 def _words() -> _Words:
-    table = json.loads((files("yalu") / "data" / "printed.json").read_text(encoding="utf-8"))
+    table = json.loads((_DATA / "printed.json").read_text(encoding="utf-8"))
     scales = {
         word: (Decimal(int(entry["factor"])), entry["comma"])
         for entry in table["scale"]

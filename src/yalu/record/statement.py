@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 Cell = str | int | float | date | None
 
-_SQL = files("yalu") / "record" / "sql"
+_SQL = Path(__file__).resolve().parent / "sql"
 
 
 def sql(name: str, **values: Cell) -> str:
