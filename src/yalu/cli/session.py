@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yalu.checking import check_dispatch
-from yalu.errors import InputError
+from yalu.errors import InputError, YaluError
 from yalu.read.dispatch import Dispatch, shown
 from yalu.read.intake import take
 from yalu.report.checked import Checked
@@ -53,6 +54,13 @@ class Session:
         """Report what could not be read; the rest goes on."""
         self._problems += 1
         click.echo(f"yalu: {problem}", err=True)
+
+    def defect(self, dispatch: Dispatch, defect: Exception) -> None:
+        """Report that yalu failed on a dispatch that it should have answered."""
+        self._problems += 1
+        where = shown(dispatch.file) + (f":{dispatch.line}" if dispatch.line else "")
+        traceback.print_exception(defect)
+        click.echo(f"yalu: {where}: not checked, by a defect of yalu; please report it", err=True)
 
     def check(self, dispatch: Dispatch) -> Checked:
         """One dispatch, checked; its notes go to the person at the keyboard."""
@@ -128,8 +136,16 @@ def checked_paths(
         for taken in take(path, sys.stdin.buffer, encoding=encoding):
             if isinstance(taken, InputError):
                 session.problem(taken)
-            else:
-                yield session.check(taken)
+                continue
+            try:
+                checked = session.check(taken)
+            except YaluError:
+                raise
+            except Exception as defect:
+                # Ours, not the dispatch's: said in full, and the others are answered.
+                session.defect(taken, defect)
+                continue
+            yield checked
 
 
 def _replace(output: Path, chunks: Iterator[bytes]) -> None:

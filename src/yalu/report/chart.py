@@ -15,7 +15,10 @@ from yalu.trade import Amount, Period
 
 _WIDTH, _HEIGHT = 360, 116
 _LEFT, _RIGHT, _TOP, _BOTTOM = 2, 2, 30, 20
-_BEFORE, _AFTER = 24, 3
+# Back to the same month of the year before, and the one before that; a longer past
+# would shrink the months in question where trade has fallen since.
+_BEFORE, _AFTER = 13, 3
+_FURTHEST = 36
 _FEWEST = 3
 _ROOM = 1.06
 
@@ -40,8 +43,7 @@ def window(series: Series) -> range:
     """The months that the chart shows, as numbers."""
     first = series.marked.first - _BEFORE
     if series.base is not None:
-        # Up to a month three years back; a base before that would squeeze the rest.
-        first = max(min(first, series.base.first - 1), series.marked.first - 3 * _BEFORE // 2)
+        first = max(min(first, series.base.first - 1), series.marked.first - _FURTHEST)
     known = [month.first for month in series.months]
     last = min(series.marked.last + _AFTER, max([*known, series.marked.last]))
     return range(max(first, min([*known, series.marked.first])), last + 1)

@@ -5,19 +5,30 @@ from __future__ import annotations
 from yalu.measure.text import arithmetic
 from yalu.read.claims import Attribution, GoodsFound, NameFound, Sighting
 from yalu.report.checked import Checked
-from yalu.verify.result import Evidence, Judgement, Result
+from yalu.verify.result import Evidence, Judgement, Result, Verdict
 
 
 def reckoning(judgement: Judgement) -> str | None:
-    """``$28.751 million / $12.978 million = 2.22``; None for a figure taken as it stands."""
+    """``$28.751 million / $12.978 million = 2.22``, unless the sentence has it already.
+
+    None for a figure that is taken as it stands, too.
+    """
     derivation = judgement.derivation
-    return arithmetic(derivation) if derivation is not None and derivation.args else None
+    if derivation is None or not derivation.args:
+        return None
+    line = arithmetic(derivation)
+    return None if line in judgement.sentence_for_editor else line
 
 
 def reason(judgement: Judgement) -> str | None:
-    """The reason, unless the sentence for the editor says it already."""
+    """The reason, unless the sentence for the editor says it already.
+
+    What is supported has the figures for its reason.
+    """
     said = judgement.reason
-    return said if said and said not in judgement.sentence_for_editor else None
+    if judgement.verdict is Verdict.SUPPORTED or not said:
+        return None
+    return None if said.lower() in judgement.sentence_for_editor.lower() else said
 
 
 def figure(evidence: Evidence) -> str:
