@@ -85,6 +85,13 @@ def _points(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
 
 
 def _quantity(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
+    if rule.name == "quantity.good":
+        if "year" in caps["n"][0].cls:
+            raise Veto
+        return Measured(number_of(caps["n"][0]).scaled(_scale(caps)), "units")
+    if rule.name == "quantity.unit" and any("hy" in node.cls for node in nodes):
+        # "a 10,000-ton freighter" measures the ship.
+        raise Veto
     values = caps["u"][0].val
     unit = values.get("unit") or values.get("vehicle")
     if rule.name == "quantity.range":
@@ -106,6 +113,8 @@ def _multiple(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Multiple:
 
 
 def _fraction(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Multiple:
+    if rule.name == "fraction.all":
+        return Multiple(0.9, 1.0, form="fraction", hedge=nodes[0].word)
     if rule.name == "fraction.half":
         value = 0.5
     elif rule.name == "fraction.nth":

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from yalu.read import pack
+from yalu.read import pack, profile
 from yalu.read.build import Builder
-from yalu.read.claims import Article, Claim, Dated
+from yalu.read.claims import Article, Basis, Claim, Dated, Kind
 from yalu.read.context import Context
-from yalu.read.periods import Clock, resolve
+from yalu.read.filters import keep
+from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
 from yalu.read.sentences import sentences
 from yalu.trade import Period
+from yalu.trade.flow import WORLD
 
 _TOPIC = re.compile(
     r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt)", re.I
@@ -31,21 +33,32 @@ def read(
     if isinstance(published, str):
         published = date.fromisoformat(published)
     spans = sentences(text)
-    now = (published or date.today())
-    ctx = Context(home="PRK", partner="CHN")
+    now = published or date.today()
+    prof = profile.load()
+    ctx = Context(home=prof.home, partner=prof.partner, perspective=prof.perspective(outlet))
+    loaded = pack.load()
+    # An outlet that writes as the partner means the pair when it says "shipments".
+    ctx.partner_named = ctx.perspective == prof.partner or any(
+        name in text for name in loaded.names_of(prof.partner)
+    )
     claims: list[Claim] = []
-    cascade = pack.load().cascade
     for start, end in spans:
         if not _TOPIC.search(text, start, end):
             continue
-        nodes = cascade.parse(text, start, end)
+        nodes = loaded.cascade.parse(text, start, end)
         clock = Clock(now.year * 12 + now.month - 1)
-        _near(nodes, clock)
         sentence = Sentence(text, (start, end), nodes, ctx, clock)
+        sentence.set_clock()
         sentence.place_frames()
+        before = ctx.snapshot()
         found = Builder(sentence).build()
-        _carry(sentence, found, ctx)
-        claims.extend(found)
+        kept = [claim for claim in found if not _dropped(claim, sentence, prof)]
+        if kept:
+            _carry(sentence, kept, ctx)
+        else:
+            ctx.restore(before)
+            _carry_topic(sentence, ctx)
+        claims.extend(kept)
     day = published.isoformat() if published else None
     return Article(
         text=text,
@@ -58,53 +71,47 @@ def read(
     )
 
 
-def _near(nodes: list[object], clock: Clock) -> None:
-    """A period with its year in the sentence is what unmarked months are near to."""
-    explicit = []
-    for index, node in enumerate(nodes):
-        cls = node.cls  # type: ignore[attr-defined]
-        if "period" in cls and "base" not in cls:
-            ref = node.val  # type: ignore[attr-defined]
-            previous = nodes[index - 1].word if index else ""  # type: ignore[attr-defined]
-            if ref.kind in ("month", "range", "year", "firstn", "part") and (
-                ref.year is not None or ref.rel == "last"
-            ) and previous not in ("than", "since", "from"):
-                found = resolve(ref, clock)
-                if found is not None:
-                    explicit.append(found)
-    if explicit:
-        clock.near = explicit[0]
+def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> bool:
+    watched = prof.watched
+    flow = claim.of.value
+    if flow is not None and flow.territories == {prof.home, WORLD}:
+        watched = watched | {prof.home}
+    return bool(keep(claim, sentence, watched))
 
 
-def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
-    """What the next sentence takes over from this one."""
+def _carry_topic(sentence: Sentence, ctx: Context) -> None:
+    """What the next sentence takes over from a sentence without a claim."""
     if sentence.subject is not None:
         ctx.subject = sentence.subject
-        ctx.owner = sentence.subject
+        if sentence.subject in ctx.pair or sentence.subject in (ctx.home, ctx.partner):
+            ctx.owner = sentence.subject
     for placed in sentence.frames:
         flow = placed.flow.value
         if flow is None or placed.verb:
             continue
-        if "WLD" in (flow.a, flow.b):
-            ctx.topic_partner = "WLD"
-        elif placed.flow.basis >= 4:
+        if WORLD in (flow.a, flow.b) and placed.flow.basis >= Basis.SENTENCE:
+            ctx.topic_partner = WORLD
+        elif placed.flow.basis >= Basis.EXPLICIT and WORLD not in (flow.a, flow.b):
             ctx.topic_partner = None
             ctx.topic = (flow.a, flow.b)
+
+
+def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
+    """What the next sentence takes over from one with claims."""
+    _carry_topic(sentence, ctx)
     main: Period | None = None
     for claim in found:
-        if claim.period.value is not None and claim.period.basis >= 2:
+        if claim.period.value is not None and claim.period.basis >= Basis.SENTENCE:
             main = claim.period.value
             break
-    if main is None:
-        for index, node in enumerate(sentence.nodes):
-            if "period" in node.cls and not sentence._is_base(index):
-                main = sentence.period_of(index)
-                break
     if main is not None:
         ctx.period = main
         ctx.main_period = ctx.main_period or main
-    if sentence.frames and not any(c.product for c in found):
-        ctx.product = None
+    if sentence.frames and not any(claim.product for claim in found):
+        if not all(placed.verb for placed in sentence.frames):
+            ctx.product = None
     for claim in found:
         if claim.product:
             ctx.product = claim.product
+        if claim.kind == Kind.CHANGE_PCT and claim.base.basis >= Basis.CLAUSE:
+            ctx.base = claim.base.value

@@ -9,7 +9,8 @@ from yalu.read.actions_claim import sign_of
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.products import product_after, product_of
-from yalu.read.sentence import Placed, Sentence
+from yalu.read.roles import comparator_of
+from yalu.read.sentence import AMOUNTS, Placed, Sentence
 from yalu.read.values import OVER, UNDER, Change, Measured, Multiple, RecordPhrase, Ref, Streak
 from yalu.trade import Amount, Flow, Period
 from yalu.trade.amount import INF
@@ -23,7 +24,7 @@ class Builder:
     def __init__(self, sentence: Sentence) -> None:
         self.s = sentence
         self.claims: list[Claim] = []
-        self.used: set[int] = set()
+        self.bases: set[tuple[int, int]] = set()
 
     def build(self) -> list[Claim]:
         """The sentence's claims in the order of the text."""
@@ -58,11 +59,29 @@ class Builder:
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
         if placed is not None:
-            return placed.flow, placed.word, placed.product, placed
+            product = placed.product
+            if product is None and placed.verb:
+                product = ctx.product
+            return placed.flow, placed.word, product or self.subject_product(index), placed
         if ctx.flow is not None:
             return Slot(ctx.flow, Basis.DISCOURSE), ctx.word, ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def subject_product(self, index: int) -> str | None:
+        """Goods that the sentence begins with: "Ferrosilicon ranked second, at ..."."""
+        s = self.s
+        goods: list[int] = []
+        for k in range(min(index, 8)):
+            if s.has(k, "good"):
+                goods.append(k)
+            elif s.nodes[k].cls & AMOUNTS or s.has(k, "pp", "place", "vimp", "vexp", "semi"):
+                break
+            elif s.has(k, "trade", "owner"):
+                break
+        if not goods:
+            return None
+        return s.text[s.nodes[goods[0]].start : s.nodes[goods[-1]].end]
 
     def base(
         self, index: int, period: Slot[Period | None], own: Ref | None = None
@@ -98,6 +117,8 @@ class Builder:
     def add(self, claim: Claim) -> Claim:
         self.claims.append(claim)
         ctx = self.s.ctx
+        if claim.product:
+            ctx.product = claim.product
         if claim.of.value is not None:
             ctx.flow = claim.of.value
             ctx.word = claim.word
@@ -169,19 +190,6 @@ class Builder:
                 then = s.base_period(first, now) if now is not None else None
                 if now is not None and then is not None:
                     return Slot(now, Basis.EXPLICIT), Slot(then, Basis.EXPLICIT)
-            if s.has(k, "period"):
-                ref: Ref = s.nodes[k].val
-                whole = s.period_of(k)
-                if (
-                    ref.kind == "range"
-                    and ref.unit == "to"
-                    and whole is not None
-                    and whole.months == 2
-                ):
-                    return (
-                        Slot(Period(whole.last, whole.last), Basis.EXPLICIT),
-                        Slot(Period(whole.first, whole.first), Basis.EXPLICIT),
-                    )
         return period, base
 
     def _terms(self, index: int) -> str | None:
@@ -238,6 +246,7 @@ class Builder:
             )
         )
         if direction is not None:
+            self.bases.add((node.start, node.end))
             self._direction_from(index, node, of, word, period, direction, product)
 
     def _has_trade(self) -> bool:
@@ -248,6 +257,8 @@ class Builder:
         strict, loose = measured.interval()
         of, word, product, placed = self.flow(index)
         product = product_of(self.s, index) or product or self.s.ctx.product
+        if product is None and measured.unit.startswith("barrels"):
+            product = "oil"
         period, direction = self._level_period(index)
         vehicles = measured.unit in (
             "trucks", "trains", "ships", "buses", "wagons", "containers", "shipments",
@@ -271,68 +282,60 @@ class Builder:
         )
         self.s.ctx.product = product
         if direction is not None:
+            self.bases.add((node.start, node.end))
             self._direction_from(index, node, of, "volume", period, direction, product)
 
     def _level_period(self, index: int) -> tuple[Slot[Period | None], int | None]:
         """The period of a level; and, where the level is a comparison's base, the sign of it."""
         s = self.s
-        k = index - 1
-        ref: Ref | None = None
-        while k >= 0 and s.nodes[k].cls & {
-            "apos", "period", "bper", "art", "levelw", "h_plain", "sameper", "tvol", "pron", "trade",
-        }:  # fmt: skip
-            if s.has(k, "period", "bper", "sameper"):
-                ref = s.nodes[k].val
-            k -= 1
-        comparator = -1
-        if s.has(k, "base"):
-            comparator, ref = k, s.nodes[k].val
-        elif s.has(k, "from", "than", "below_w", "above_w", "gt", "lt") or s.word(k) in (
-            "against", "versus", "compared", "vs", "to",
-        ):  # fmt: skip
-            comparator = k
-            if s.word(k) == "to" and s.word(k - 1) != "compared":
-                comparator = -1
-        elif s.has(k, "with") and s.word(k - 1) in ("compared", "comparison"):
-            comparator = k - 1
-        elif s.word(k) == "of" and s.word(k - 1) == "short":
-            comparator = k - 1
-        if s.has(k, "byprep"):
-            return s.own_period(index), None
-        main = self._main_period(index)
+        if s.has(index - 1, "apos") and s.has(index - 2, "record"):
+            since = s.nodes[index - 2].val.since
+            main = self._main_period(index)
+            if since is not None and main.value is not None:
+                return Slot(s.base_period(since, main.value), Basis.EXPLICIT), None
+        comparator, ref = comparator_of(s.nodes, index)
         if comparator < 0:
             if ref is not None and s.has(index - 1, "apos"):
-                found = s.base_period(ref, main.value) if main.value else None
-                if ref.kind in ("base", "same") and found is not None:
-                    return Slot(found, Basis.EXPLICIT), None
+                main = self._main_period(index)
+                if ref.kind in ("base", "same") and main.value is not None:
+                    return Slot(s.base_period(ref, main.value), Basis.EXPLICIT), None
+                return Slot(s.period_of_ref(ref), Basis.EXPLICIT), None
             return self._plain_level_period(index), None
+        main = self._main_period(index)
         sign = self._comparison_sign(comparator)
         if ref is None:
-            ref = self._right_reference(index)
+            ref = s.right_reference(index)
+        if main.value is None:
+            return Slot(None, Basis.DEFAULT), sign
         if ref is None:
-            # "from $22.5m to $55.m": the base's period, if it is not said, is guessed.
-            carried = self.s.ctx.base_ref
-            if main.value is None:
-                return Slot(None, Basis.DEFAULT), sign
-            found = s.base_period(carried, main.value) if carried else None
-            options = [found] if found else []
-            options += [p for p in (main.value.before(), main.value.year_before()) if p not in options]
-            return (
-                Slot(options[0], Basis.DISCOURSE if carried else Basis.DEFAULT,
-                     tuple((p, Basis.DEFAULT) for p in options[1:])),
-                sign,
-            )  # fmt: skip
-        period = s.base_period(ref, main.value) if main.value is not None else resolve_ref(s, ref)
+            return self._unstated_base(main.value), sign
+        period = s.base_period(ref, main.value)
+        s.ctx.base = period
         return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
+
+    def _unstated_base(self, main: Period) -> Slot[Period | None]:
+        """ "from $22.5m to $55.m": the base's period, where it is not said, is guessed."""
+        s, ctx = self.s, self.s.ctx
+        options: list[Period] = []
+        for claim in reversed(self.claims):
+            if claim.sentence == s.span and claim.base.value and claim.period.value == main:
+                return Slot(claim.base.value, Basis.SENTENCE)
+        if ctx.base is not None and ctx.base < main and ctx.base.months == main.months:
+            options.append(ctx.base)
+        carried = s.base_period(ctx.base_ref, main) if ctx.base_ref else None
+        for option in (carried, main.before(), main.year_before()):
+            if option is not None and option not in options:
+                options.append(option)
+        return Slot(options[0], Basis.DISCOURSE, tuple((p, Basis.DEFAULT) for p in options[1:]))
 
     def _plain_level_period(self, index: int) -> Slot[Period | None]:
         s = self.s
-        ref = self._right_reference(index, only_base=True)
-        if ref is not None:
+        ref = s.right_reference(index, only_base=True)
+        if ref is not None and not self._after_change(index):
             main = self._main_period(index)
             if main.value is not None:
                 found = s.base_period(ref, main.value)
-                if found is not None and not self._after_change(index):
+                if found is not None:
                     return Slot(found, Basis.EXPLICIT)
         return s.own_period(index)
 
@@ -343,39 +346,18 @@ class Builder:
             "chg" in s.nodes[k].cls for k in range(max(0, index - 4), index)
         )
 
-    def _right_reference(self, index: int, *, only_base: bool = False) -> Ref | None:
-        s = self.s
-        k = index + 1
-        while s.has(k, "in", "of", "worthw", "goods_w", "pp", "art", "h_plain", "levelw", "good"):
-            k += 1
-        if s.has(k, "bper") or (s.has(k, "period") and not only_base):
-            if s.has(k - 1, "than"):
-                return None
-            ref: Ref = s.nodes[k].val
-            return ref
-        return None
-
     def _main_period(self, index: int) -> Slot[Period | None]:
         """The period that the sentence is about, seen from a comparison's base."""
         s = self.s
-        for k in range(index - 1, -1, -1):
-            if s.has(k, "period") and not s._is_base(k) and not s.has(k + 1, "apos"):
-                found = s.period_of(k)
-                if found is not None:
-                    return Slot(found, Basis.SENTENCE)
-        if self.claims:
-            for claim in reversed(self.claims):
-                if claim.period.value is not None and claim.sentence == s.span:
+        for claim in reversed(self.claims):
+            if claim.sentence == s.span and claim.period.value is not None:
+                if claim.kind != Kind.LEVEL or claim.span not in self.bases:
                     return claim.period
-        for k in range(index + 1, len(s.nodes)):
-            if s.has(k, "period") and not s._is_base(k) and s.has(k - 1, "in", "to"):
-                found = s.period_of(k)
-                if found is not None and not self._touches(k, index):
-                    return Slot(found, Basis.SENTENCE)
+        for k in (*range(index - 1, -1, -1), *range(index + 1, len(s.nodes))):
+            found = s._main(k)
+            if found is not None:
+                return Slot(found, Basis.SENTENCE)
         return s.discourse_period()
-
-    def _touches(self, k: int, index: int) -> bool:
-        return k - index <= 2
 
     def _comparison_sign(self, comparator: int) -> int:
         s = self.s
@@ -463,7 +445,10 @@ class Builder:
             since = self.s.base_period(phrase.since, value)
             base = Slot(since, Basis.EXPLICIT)
         elif phrase.scope == "window" and phrase.months:
-            base = Slot(Period(value.first - phrase.months, value.first - 1), Basis.EXPLICIT)
+            # "A 13-month high" is the highest of thirteen months, its own among them;
+            # "in more than a year" looks back over the whole year before.
+            back = phrase.months if phrase.bound == OVER else max(1, phrase.months - value.months)
+            base = Slot(Period(value.first - back, value.first - 1), Basis.EXPLICIT)
         elif phrase.scope == "year":
             year = value.first_year if phrase.period is None else None
             if phrase.period is not None:

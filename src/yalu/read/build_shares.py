@@ -81,6 +81,10 @@ def _names_level(b: Builder, k: int) -> bool:
         node = s.nodes[j]
         if node.cls & {"comma", "semi", "chg", "pct"}:
             return False
+        if "trade" in node.cls:
+            if node.val.partner is None and s.has(j + 1, "levelw", "relword"):
+                return s.word(j + 1) not in ("that",)
+            return s.has(j + 1, "in", "of", "from") and s.has(j + 2, "bper", "period") and j > k
         if node.cls & {"bper", "levelw", "money", "qty", "mult"} and node.word not in (
             "total", "same", "trade", "value", "volume", "amount", "number",
         ):  # fmt: skip
@@ -189,6 +193,7 @@ def _ratio(
     s = b.s
     of, word, product, _ = b.flow(index)
     period = _ratio_period(b, index)
+    product = product or (s.ctx.product if not s.frames or s.frames[0].verb else None)
     base: Slot[Period | None] | None = None
     if period.value is not None:
         for k in range(index + 1, min(len(s.nodes), index + 10)):
@@ -196,6 +201,7 @@ def _ratio(
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val
+                s.base_roles.add(k)
                 found = s.base_period(ref, period.value)
                 if found is not None and found != period.value:
                     base = Slot(found, Basis.EXPLICIT)
@@ -223,7 +229,7 @@ def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
         if found is not None:
             return Slot(found, Basis.CLAUSE)
     for k in range(index + 1, len(s.nodes)):
-        if s.has(k, "period") and s.has(k - 1, "in") and not s._is_base(k) and not any(
+        if s.has(k, "period") and s.has(k - 1, "in") and k not in s.base_roles and not any(
             s.has(j, "than", "of", "levelw", "that") for j in range(index + 1, k)
         ):
             found = s.period_of(k)

@@ -24,8 +24,10 @@ def word_claims(b: Builder) -> list[Claim]:
             found.extend(_nothing(b, index))
         elif node.cls & {"no_w"} and s.has(index - 1, "vimp", "vexp"):
             found.extend(_bought_none(b, index))
-        elif sign_of(node) and node.cls & {"rise_v", "fall_v", "rise_n", "fall_n"}:
+        elif node.cls & {"rise_v", "fall_v", "rise_n", "fall_n", "up_w", "down_w"}:
             found.extend(_direction(b, index, found))
+        elif node.cls & {"gt", "lt", "rise_a", "fall_a"}:
+            found.extend(_compared(b, index, found))
     return found
 
 
@@ -57,39 +59,74 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     s = b.s
     node = s.nodes[index]
     frame = None
-    level = None
+    at = index
     for k in (index + 1, index + 2, index + 3):
         if s.has(k, "money"):
-            level = k
+            at = k
             break
-        if not s.has(k, "to", "toward", "adv", "in", "period", "h_plain", "by"):
+        if not s.has(k, "to", "toward", "adv", "h_plain", "art"):
             break
     if node.cls & {"rise_v", "fall_v"}:
         before = [p for p in s.frames if p.at < index and not p.in_base and not p.verb]
         if before and index - before[-1].at <= 6:
             frame = before[-1]
-        elif s.has(index + 1, "trade"):
+        if s.has(index + 1, "trade"):
             frame = next((p for p in s.frames if p.at == index + 1), None)
+        if frame is None and before and s.has(index - 1, "and"):
+            frame = before[-1]
     if frame is None and node.cls & {"rise_n", "fall_n"}:
         if s.has(index + 1, "in", "of") and s.has(index + 2, "trade"):
             frame = next((p for p in s.frames if p.at == index + 2), None)
-    if frame is None or frame.flow.value is None or frame.flow.basis < Basis.CLAUSE:
+    if frame is None and node.cls & {"up_w", "down_w"} and s.has(index + 1, "base"):
+        frame = b.s.frame_for(index)
+    if frame is None or frame.flow.value is None or frame.flow.basis < Basis.DISCOURSE:
         return []
-    period = s.own_period(index)
+    period = s.own_period(at)
     if period.value is None or period.basis < Basis.SENTENCE:
         return []
     base = b.base(index, period)
-    if base.basis <= Basis.DEFAULT and period.value.is_month:
+    if base.basis <= Basis.DISCOURSE and period.value.is_month:
         base = Slot(period.value.before(), Basis.DEFAULT, ((period.value.year_before(), Basis.DEFAULT),))
     for claim in (*b.claims, *found):
         same = claim.of.value == frame.flow.value and _overlap(claim.period.value, period.value)
-        if same and claim.kind in (Kind.CHANGE_PCT, Kind.RATIO, Kind.RECORD, Kind.DIRECTION, Kind.CHANGE_ABS):
+        if same and claim.kind in (
+            Kind.CHANGE_PCT, Kind.RATIO, Kind.RECORD, Kind.DIRECTION, Kind.CHANGE_ABS,
+        ):  # fmt: skip
             return []
-    del level
     return [
         b.make(
             Kind.DIRECTION, node, frame.flow, frame.word, period, base,
             direction="up" if sign_of(node) > 0 else "down", product=frame.product,
+        )
+    ]  # fmt: skip
+
+
+def _compared(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
+    """ "more than in the previous month": a direction with its base and no figure."""
+    s = b.s
+    k = index + 1
+    if s.has(k, "than"):
+        k += 1
+    elif not s.has(index, "gt", "lt"):
+        return []
+    while s.has(k, "in", "of", "levelw", "that"):
+        k += 1
+    if not s.has(k, "period", "bper") or s.has(k + 1, "apos"):
+        return []
+    if s.has(index - 1, "pct", "mult", "money", "frac", "chg"):
+        return []
+    of, word, product, _ = b.flow(index)
+    main = b._main_period(index)
+    if main.value is None:
+        return []
+    base = s.base_period(s.nodes[k].val, main.value)
+    if base is None:
+        return []
+    s.base_roles.add(k)
+    return [
+        b.make(
+            Kind.DIRECTION, s.nodes[index], of, word, main, Slot(base, Basis.EXPLICIT),
+            direction="up" if sign_of(s.nodes[index]) > 0 else "down", product=product,
         )
     ]  # fmt: skip
 

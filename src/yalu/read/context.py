@@ -34,7 +34,17 @@ class Context:
     sign: int = 0
     compiler: str | None = None
     monthly_base: Ref | None = None
+    partner_named: bool = True
+    perspective: str | None = None
     words_seen: dict[str, Flow] = field(default_factory=dict)
+
+    def snapshot(self) -> dict[str, object]:
+        """The state as it is now, for :meth:`restore`."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def restore(self, state: dict[str, object]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -43,7 +53,7 @@ class Context:
 
     def other(self, code: str) -> str:
         """The other side, for one of the pair; the world for anybody else."""
-        if self.topic_partner == WORLD and code in self.pair:
+        if (self.topic_partner == WORLD or not self.partner_named) and code in self.pair:
             return WORLD
         first, second = self.pair
         if code == first:
@@ -59,8 +69,8 @@ class Context:
             first, second = self.pair
             return first if base == second else second
         if code == _CLOSED:
-            # "the country": whoever was last spoken of in the pair.
-            return self.owner if self.owner in self.pair else self.home
+            # "the country" is the one that the dispatch is about.
+            return self.home
         return code
 
 
@@ -111,8 +121,8 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
             exporter = source if source != importer else None
     if exporter is None and importer is None:
         known = ctx.words_seen.get(frame.word)
-        lead = subject or ctx.owner
-        if lead is None and known is not None:
+        lead = subject or ctx.owner or ctx.perspective
+        if subject is None and known is not None:
             return Slot(known, Basis.DISCOURSE, ((known.reversed(), Basis.DEFAULT),))
         if lead is None:
             lead = ctx.home

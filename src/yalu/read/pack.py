@@ -25,6 +25,11 @@ class Pack:
     cascade: Cascade
     rules: tuple[Rule, ...]
     goods: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[str, ...]]
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """The names, adjectives and metonyms of a territory, as printed."""
+        return self.places.get(code, ())
 
 
 @cache
@@ -38,7 +43,7 @@ def load(language: str = "en") -> Pack:
     alphabet = Alphabet()
     lexicon = Lexicon(alphabet)
     _lexicon(lexicon, _toml(folder / "lexicon.toml"))
-    _places(lexicon, _toml(folder / "places.toml"))
+    places = _places(lexicon, _toml(folder / "places.toml"))
     goods = _goods(lexicon, _toml(folder / "goods.toml"))
 
     staged: dict[str, list[Rule]] = {stage: [] for stage in STAGES}
@@ -59,7 +64,7 @@ def load(language: str = "en") -> Pack:
     for shape in SHAPES.values():
         alphabet.char(shape)
     stages = [Stage(name, staged[name], ACTIONS, alphabet) for name in STAGES]
-    return Pack(language, Cascade(lexicon, stages), rules, goods)
+    return Pack(language, Cascade(lexicon, stages), rules, goods, places)
 
 
 def _toml(path: Any) -> dict[str, Any]:
@@ -111,17 +116,21 @@ def _lexicon(lexicon: Lexicon, table: dict[str, Any]) -> None:
             lexicon.add(word, name, val, cased=cased)
 
 
-def _places(lexicon: Lexicon, table: dict[str, Any]) -> None:
+def _places(lexicon: Lexicon, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
     for code, names in table["place"].items():
         for name in names:
             lexicon.add(name, "place", code, cased=name[0].isupper())
+            found.setdefault(code, []).append(name)
     for code, names in table["placeadj"].items():
         for name in names:
             lexicon.add(name, "placeadj", code, cased=True)
+            found.setdefault(code, []).append(name)
     for phrase in table["partner"]["phrases"]:
         lexicon.add(phrase, "partner", "PARTNER")
     for phrase in table["closed"]["phrases"]:
         lexicon.add(phrase, "place", "CLOSED")
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def _goods(lexicon: Lexicon, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

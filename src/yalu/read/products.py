@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
 _STOP = frozenset(
@@ -17,8 +18,11 @@ def product_after(sentence: Sentence, index: int) -> str | None:
     k = index
     while k < len(sentence.nodes) and k < index + 6:
         node = sentence.nodes[k]
-        if node.cls & _STOP and "good" not in node.cls:
+        if node.cls & _STOP and "good" not in node.cls and not (first < 0 and node.word == "made"):
             break
+        if first < 0 and (node.cls & {"placeadj", "hy", "owner"} or node.word == "made"):
+            k += 1
+            continue
         if not node.cls & {"art", "pron", "det", "worthw", "h_plain"}:
             if first < 0:
                 first = k
@@ -31,8 +35,22 @@ def product_after(sentence: Sentence, index: int) -> str | None:
     return phrase or None
 
 
+def _counted(node: Node) -> Node | None:
+    """The first word of the goods in "94,390 thermometers"."""
+    if node.rule == "quantity.good":
+        return next((p for p in node.parts if not p.cls & {"n", "scale"}), None)
+    for part in node.parts:
+        found = _counted(part)
+        if found is not None:
+            return found
+    return None
+
+
 def product_of(sentence: Sentence, index: int) -> str | None:
     """The product of the amount at ``index``: "$2.6 million worth of rice", "587 tons of refined oil"."""
+    counted = _counted(sentence.nodes[index])
+    if counted is not None:
+        return sentence.text[counted.start : sentence.nodes[index].end]
     k = index + 1
     if sentence.has(k, "worthw"):
         k += 1

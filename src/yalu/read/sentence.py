@@ -8,6 +8,7 @@ from yalu.read.claims import Basis, Slot, Span
 from yalu.read.context import Context, resolve_frame
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
+from yalu.read.roles import base_periods, comparator_of, split_ranges
 from yalu.read.values import Frame, Ref
 from yalu.trade import Flow, Period
 
@@ -44,6 +45,27 @@ class Sentence:
     clock: Clock
     frames: list[Placed] = field(default_factory=list)
     subject: str | None = None
+    base_roles: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        split_ranges(self.nodes)
+        self.base_roles = base_periods(self.nodes)
+
+    def set_clock(self) -> None:
+        """Let unmarked months be near to the period with a year that the sentence is about."""
+        for k, node in enumerate(self.nodes):
+            if "period" not in node.cls or k in self.base_roles:
+                continue
+            if self.has(k - 1, "of", "art") and any(
+                self.has(j, "pct", "frac", "mult", "chg") for j in range(max(0, k - 3), k)
+            ):
+                continue
+            ref: Ref = node.val
+            if ref.kind in ("month", "range", "year", "firstn", "part") and (
+                ref.year is not None or ref.rel == "last"
+            ):
+                self.clock.near = resolve(ref, self.clock)
+                return
 
     def has(self, index: int, *classes: str) -> bool:
         """Whether the node there exists and is in one of the classes."""
@@ -109,10 +131,10 @@ class Sentence:
 
     def _statistical(self, index: int) -> bool:
         """Whether a country is named only as whose statistics they are."""
-        following = [self.word(index + k) for k in (1, 2)]
-        return any(part in _STATS for word in following[:1] for part in word.split()) or (
-            self.word(index) in ("gac", "gacc")
-        )
+        following = self.word(index + 1)
+        if self.has(index + 1, "org"):
+            return True
+        return any(part in _STATS for part in following.split())
 
     def _in_base(self, index: int) -> bool:
         return self.has(index - 1, "than") or (
@@ -149,11 +171,12 @@ class Sentence:
         if subject is None and not (source or target):
             frame = Frame(word=frame.word, pronoun=True)
         flow = resolve_frame(frame, self.ctx, subject)
+        around = (*range(index + 1, min(index + 6, len(self.nodes))), index - 1, index - 2, index - 3)
         goods = next(
             (
                 _value(self.nodes[k], "good")
-                for k in range(index + 1, min(index + 5, len(self.nodes)))
-                if "good" in self.nodes[k].cls
+                for k in around
+                if k >= 0 and "good" in self.nodes[k].cls
             ),
             None,
         )
@@ -203,10 +226,15 @@ class Sentence:
             return Slot(direct, Basis.EXPLICIT)
         stop = self._segment_end(index)
         for k in range(index + 1, stop):
+            if self.has(k, "comma", "lpar"):
+                break
             found = self._main(k)
             if found is not None:
                 return Slot(found, Basis.CLAUSE)
         for k in range(index - 1, -1, -1):
+            if self.has(k, "sameper"):
+                carried = self.discourse_period()
+                return Slot(carried.value, max(carried.basis, Basis.SENTENCE), carried.others)
             found = self._main(k)
             if found is not None:
                 return Slot(found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE)
@@ -220,6 +248,15 @@ class Sentence:
         """The month that the article is about, when the sentence names none."""
         ctx = self.ctx
         latest = Period(self.clock.latest, self.clock.latest)
+        main = ctx.main_period
+        if (
+            ctx.period is not None
+            and main is not None
+            and ctx.period.is_month
+            and main.is_month
+            and ctx.period < main
+        ):
+            return Slot(main, Basis.DISCOURSE, ((ctx.period, Basis.DEFAULT),))
         if ctx.period is not None:
             others: list[tuple[Period | None, Basis]] = []
             for option in (ctx.main_period, latest):
@@ -230,37 +267,51 @@ class Sentence:
 
     def _direct_period(self, index: int) -> Period | None:
         """A period that touches the figure: "April's $199.42 million", "$202 million in September"."""
-        if self.has(index - 1, "apos") and self.has(index - 2, "period"):
-            return self.period_of(index - 2)
+        if self.has(index - 1, "apos") and self.has(index - 2, "period", "base"):
+            ref: Ref = self.nodes[index - 2].val
+            if "period" in self.nodes[index - 2].cls or "chg" in self.nodes[index].cls:
+                return self.period_of_ref(ref)
         k = index + 1
         for _ in range(5):
-            if self.has(k, "period") and not self.has(k - 1, "comma"):
-                return self.period_of(k) if not self._is_base(k) else None
+            if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
+                return self._main(k)
             if self.has(k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"):
+                k += 1
+                continue
+            if k == index + 1 and self.has(k, "pronsubj", "place", "relword"):
+                k += 1
+                continue
+            if self.has(k, "vimp", "vexp", "be") and self.has(index + 1, "pronsubj", "place", "relword"):
                 k += 1
                 continue
             return None
         return None
 
     def _main(self, k: int) -> Period | None:
-        if self.has(k, "period") and not self._is_base(k) and not self._relative_clause(k):
+        if self.has(k, "fromto"):
+            return self.period_of_ref(self.nodes[k].val[1])
+        if self.has(k, "period") and k not in self.base_roles:
             return self.period_of(k)
         return None
-
-    def _relative_clause(self, k: int) -> bool:
-        """A period inside "since X, when ..." belongs to that clause."""
-        return False
-
-    def _is_base(self, k: int) -> bool:
-        return self.has(k - 1, "than", "since") or (
-            self.has(k - 1, "in", "of", "levelw") and self.has(k - 2, "than")
-        )
 
     def period_of(self, k: int) -> Period | None:
         return self.period_of_ref(self.nodes[k].val)
 
     def period_of_ref(self, ref: Ref) -> Period | None:
-        return None if ref.kind == "windown" else resolve(ref, self.clock)
+        if ref.kind == "windown":
+            return None
+        found = resolve(ref, self.clock)
+        main = self.ctx.period
+        if (
+            ref.kind == "rel"
+            and ref.unit == "year"
+            and ref.rel == "this"
+            and main is not None
+            and main.is_year_to_date
+            and main.last_year == self.clock.year
+        ):
+            return main
+        return found
 
     def _amount_between(self, first: int, last: int) -> bool:
         return any(self.nodes[k].cls & AMOUNTS for k in range(first + 1, last))
@@ -284,9 +335,21 @@ class Sentence:
         stop = self._segment_end(index)
         for k in range(index + 1, stop):
             ref = self._base_at(k)
+            if ref is None and self.has(k, "from", "than") and self.word(k + 1) in (
+                "what", "that", "those", "where", "when",
+            ):  # fmt: skip
+                after = [j for j in range(k + 2, stop) if self.has(j, "period", "bper")]
+                ref = self.nodes[after[0]].val if after else None
+                self.base_roles.update(after[:1])
             if ref is not None:
                 return ref, Basis.EXPLICIT
-        if stop < len(self.nodes) and self.nodes[stop].cls & {"money", "qty"}:
+        if stop < len(self.nodes) and self.nodes[stop].cls & {"money", "qty", "chg"}:
+            at, ref = comparator_of(self.nodes, stop)
+            if at >= index:
+                if ref is None:
+                    ref = self.right_reference(stop)
+                if ref is not None:
+                    return ref, Basis.EXPLICIT
             # "fell 80.9 percent to $491.1 million from a year earlier"
             end = self._segment_end(stop)
             if not self._compares(stop):
@@ -304,6 +367,18 @@ class Sentence:
             ref = self._base_at(k)
             if ref is not None and self.nodes[k].val is not None and ref.kind in ("base", "same"):
                 return ref, Basis.SENTENCE
+        return None
+
+    def right_reference(self, index: int, *, only_base: bool = False) -> Ref | None:
+        """A period or base right after the figure: "$202 million in September", "... a year earlier"."""
+        k = index + 1
+        while self.has(k, "in", "of", "worthw", "goods_w", "pp", "art", "h_plain", "levelw", "good"):
+            if self.has(k, "than"):
+                return None
+            k += 1
+        if self.has(k, "bper") or (self.has(k, "period") and not only_base):
+            ref: Ref = self.nodes[k].val
+            return ref
         return None
 
     def _compares(self, index: int) -> bool:

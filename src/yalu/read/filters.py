@@ -1,0 +1,40 @@
+"""Numbers that are no claims about trade: caps, prices, habits, other topics."""
+
+from __future__ import annotations
+
+from yalu.read.claims import Claim, Kind
+from yalu.read.sentence import Sentence
+
+
+def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
+    """Empty where the claim stands; else why the number is known and no claim."""
+    flow = claim.of.value
+    nodes = sentence.nodes
+    at = next((k for k, node in enumerate(nodes) if node.start <= claim.span[0] < node.end), 0)
+    if any("habit" in node.cls for node in nodes[:at]):
+        return "a habit, not an event"
+    if _capped(claim, sentence, at):
+        return "a legal cap"
+    off = any("offtopic" in node.cls for node in nodes)
+    if off and not sentence.frames:
+        return "not about trade"
+    if claim.unit == "KRW" and not sentence.frames:
+        return "not about trade"
+    if flow is None:
+        return "no flow"
+    if not flow.territories & watched:
+        return f"trade of another pair: {flow}"
+    return ""
+
+
+def _capped(claim: Claim, sentence: Sentence, at: int) -> bool:
+    if claim.kind != Kind.LEVEL:
+        return False
+    nodes = sentence.nodes
+    caps = [k for k, node in enumerate(nodes) if "capw" in node.cls]
+    if not caps:
+        return False
+    after = " ".join(node.word for node in nodes[at + 1 : at + 4])
+    per_year = after.startswith(("a year", "per year", "annually", "a month", "each year"))
+    near = any(k < at and at - k <= 12 for k in caps)
+    return near or per_year or any(0 < k - at <= 3 for k in caps)

@@ -1,0 +1,41 @@
+"""The pair that dispatches are about by default, and how outlets write; data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the reader assumes when a dispatch does not say."""
+
+    home: str
+    partner: str
+    reporters: frozenset[str]
+    perspectives: tuple[tuple[str, str], ...]
+
+    @property
+    def watched(self) -> frozenset[str]:
+        return self.reporters
+
+    def perspective(self, outlet: str | None) -> str | None:
+        """Whose exports the outlet means by "exports"; None where that is not known."""
+        if not outlet:
+            return None
+        low = outlet.lower()
+        return next((code for name, code in self.perspectives if name in low), None)
+
+
+@cache
+def load(language: str = "en") -> Profile:
+    path = resources.files("yalu.read") / "packs" / language / "profile.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    perspectives = tuple(
+        (name, code) for code, names in table["perspective"].items() for name in names
+    )
+    return Profile(
+        table["home"], table["partner"], frozenset(table["reporters"]), perspectives
+    )

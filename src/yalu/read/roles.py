@@ -1,0 +1,90 @@
+"""What a period in a sentence is there for: its subject, or what something is measured against."""
+
+from __future__ import annotations
+
+from yalu.read.lexer import Node
+from yalu.read.values import Ref
+
+_FIGURES = frozenset({"money", "qty", "pct"})
+_BETWEEN = frozenset(
+    {"apos", "period", "bper", "art", "levelw", "h_plain", "sameper", "tvol", "pron", "trade"}
+)
+
+
+def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
+    """Where the word stands that makes the figure at ``index`` a comparison's base, or -1;
+    and the period that is named between the two ("down from April's $199.42 million")."""
+    k = index - 1
+    ref: Ref | None = None
+    while k >= 0 and nodes[k].cls & _BETWEEN and not nodes[k].cls & {"base"}:
+        if nodes[k].cls & {"period", "bper", "sameper"}:
+            ref = nodes[k].val
+        k -= 1
+    if k < 0:
+        return -1, ref
+    node = nodes[k]
+    before = nodes[k - 1].word if k else ""
+    if "base" in node.cls and nodes[index - 1].cls & {"apos"} | ({"base"} if k == index - 1 else set()):
+        return k, node.val
+    if node.cls & {"from", "than", "gt", "lt", "below_w", "above_w"} or node.word in (
+        "against", "versus", "compared", "vs",
+    ):  # fmt: skip
+        return k, ref
+    if "chg" in node.cls and node.parts and ref is not None:
+        return k, ref
+    if node.word == "to" and before == "compared":
+        return k - 1, ref
+    if "with" in node.cls and before in ("compared", "comparison"):
+        return k - 1, ref
+    if node.word == "of" and before in ("short", "shy"):
+        return k - 1, ref
+    return -1, ref
+
+
+def base_periods(nodes: list[Node]) -> set[int]:
+    """The indices of periods that belong to a comparison's base, not to its subject."""
+    found: set[int] = set()
+    for index, node in enumerate(nodes):
+        if node.cls & {"period", "fromto"}:
+            if index and nodes[index - 1].cls & {"than", "since", "gt", "lt"}:
+                found.add(index)
+            elif index > 1 and nodes[index - 1].cls & {"in", "of", "levelw", "art"} and nodes[
+                index - 2
+            ].cls & {"than", "gt", "lt"}:
+                found.add(index)
+        if not node.cls & _FIGURES:
+            continue
+        comparator, _ = comparator_of(nodes, index)
+        if comparator < 0:
+            if index > 1 and nodes[index - 1].cls & {"apos"} and "period" in nodes[index - 2].cls:
+                found.add(index - 2)
+            continue
+        found.update(k for k in range(comparator, index) if "period" in nodes[k].cls)
+        k = index + 1
+        while k < len(nodes) and nodes[k].cls & {"in", "of", "worthw", "goods_w", "art"}:
+            k += 1
+        if k < len(nodes) and "period" in nodes[k].cls:
+            found.add(k)
+    return found
+
+
+def split_ranges(nodes: list[Node]) -> None:
+    """ "more than doubled from August to September": two months, base and period, not a range."""
+    moved = False
+    for node in nodes:
+        if node.cls & {"chg", "mult", "rise_v", "fall_v", "rise_n", "fall_n"}:
+            moved = True
+        if "period" not in node.cls or not moved:
+            continue
+        ref: Ref = node.val
+        if (
+            ref.kind == "range"
+            and ref.unit == "to"
+            and ref.first is not None
+            and ref.last is not None
+            and (ref.last - ref.first) % 12 == 1
+        ):
+            last = Ref("month", ref.last, year=ref.year, rel=ref.rel)
+            first = Ref("month", ref.first, year=ref.year2 or ref.year, rel=ref.rel)
+            node.val = (first, last)
+            node.cls = frozenset({"fromto"})
