@@ -29,7 +29,7 @@ def test_the_arithmetic_stands_below_with_its_sources(checked: Checked) -> None:
     lines = [line.strip() for line in after.splitlines()[:6]]
     assert lines[0] == "Sentence 2 for the editor."
     assert lines[1] == "= $28.751 million / $12.978 million = 2.22"
-    assert lines[2] == "- April 2021, CHN->PRK: “2875.1万美元”, Reuters, 2021-05-18"
+    assert lines[2] == "- China to North Korea, April 2021: “2875.1万美元”, Reuters, 2021-05-18"
     assert lines[3] == "https://example.org/news/40093096/a_(b)?x=1&y=2"
 
 

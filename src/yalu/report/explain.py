@@ -5,6 +5,7 @@ from __future__ import annotations
 from yalu.measure.text import arithmetic
 from yalu.read.claims import Attribution, GoodsFound, NameFound, Sighting
 from yalu.report.checked import Checked
+from yalu.trade import Flow, territory
 from yalu.verify.result import Evidence, Judgement, Result, Verdict
 
 
@@ -31,9 +32,24 @@ def reason(judgement: Judgement) -> str | None:
     return None if said.lower() in judgement.sentence_for_editor.lower() else said
 
 
+def way(flow: Flow) -> str:
+    """The flow in words: ``China to North Korea``, ``China and North Korea, both ways``."""
+    one, other = _names(flow.a), _names(flow.b)
+    return f"{one} and {other}, both ways" if flow.total else f"{one} to {other}"
+
+
+def _names(codes: str) -> str:
+    return " and ".join(territory.get(code).name for code in codes.split(","))
+
+
+def cell(evidence: Evidence) -> str:
+    """What a figure is about: ``China to North Korea, April 2021``."""
+    return f"{way(evidence.of)}, {evidence.period.words()}"
+
+
 def figure(evidence: Evidence) -> str:
-    """``April 2021, CHN->PRK: "$28.751 million"``."""
-    return f"{evidence.period.words()}, {evidence.of}: “{evidence.printed}”"
+    """``China to North Korea, April 2021: "$28.751 million"``."""
+    return f"{cell(evidence)}: “{evidence.printed}”"
 
 
 def source(evidence: Evidence) -> str:

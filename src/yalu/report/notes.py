@@ -77,7 +77,7 @@ def _behind(item: Checked, judgement: Judgement, id: str, months: Months | None)
 
 def _figure(one: Evidence) -> list[Html]:
     return [
-        el("span", f"{one.period.words()}, {one.of} ", class_="cell"),
+        el("span", f"{explain.cell(one)} ", class_="cell"),
         el("q", one.printed, class_="printed"),
         linked(one),
     ]
@@ -96,7 +96,7 @@ def _reading(judgement: Judgement) -> list[str]:
     claim = judgement.claim
     parts = [claim.kind.value.replace("_", " ")]
     if claim.of.value is not None:
-        parts.append(str(claim.of.value))
+        parts.append(explain.way(claim.of.value))
     if claim.product:
         parts.append(claim.product)
     if claim.period.value is not None:
@@ -117,7 +117,7 @@ def _chart(item: Checked, judgement: Judgement, id: str, months: Months | None) 
     known = months(flow, item.result.as_of)
     is_level = claim.kind is Kind.LEVEL and claim.unit == "USD" and period.is_month
     series = Series(
-        title=f"{flow} by month, US dollars, as known on {item.result.as_of.isoformat()}",
+        title=f"{explain.way(flow)} by month, US dollars, as known on {item.result.as_of}",
         months=known,
         marked=period,
         base=claim.base.value,
