@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from yalu.measure.derivation import Derivation, change_pct, leaf, ratio, subtracted
 from yalu.measure.levels import Cell, Levels
+from yalu.measure.series import compilers, one_series
 from yalu.trade import Amount, Period
 
 if TYPE_CHECKING:
@@ -50,7 +51,17 @@ def differences(levels: Levels, cell: Cell, base: Period) -> tuple[Derivation, .
 def rates(levels: Levels, cell: Cell, base: Period | None) -> tuple[Rate, ...]:
     """What was published as a rate, the first report of each value."""
     found: dict[tuple[float, float, str | None], Rate] = {}
-    for figure in levels.view.rates(cell.of, cell.period, base, product=cell.product):
+    printed = levels.view.figures(
+        cell.of,
+        cell.period,
+        product=cell.product,
+        measure="change_pct",
+        unit="percent",
+        misprints=True,
+    )
+    for figure in printed:
+        if base is not None and figure.base != base:
+            continue
         key = (figure.amount.low, figure.amount.high, figure.terms)
         if key not in found:
             found[key] = _tested(levels, cell, figure)
@@ -69,7 +80,11 @@ def _tested(levels: Levels, cell: Cell, figure: Figure) -> Rate:
     own = _own_levels(levels, cell, figure)
     if own is not None and not _near(own, figure.amount, 0.005):
         return Rate(node, False, "the same report prints levels that give another rate")
-    computed = changes(levels, cell, figure.base)
+    computed = [
+        one
+        for one in changes(levels, cell, figure.base)
+        if one_series(compilers(one) | {figure.compiler})
+    ]
     if computed and not any(_near(one, figure.amount, REVISED_BASE) for one in computed):
         return Rate(node, False, "no revision leads from the levels on record to this rate")
     return Rate(node, True)
@@ -97,17 +112,30 @@ def grown(percent: Amount) -> Amount:
     return Amount(max(0.0, low), max(0.0, high))
 
 
-def _each(
-    levels: Levels, cell: Cell, base: Period, make: Callable[[Derivation, Derivation], Derivation]
+def pairs(
+    new: tuple[Derivation, ...],
+    old: tuple[Derivation, ...],
+    make: Callable[[Derivation, Derivation], Derivation],
 ) -> tuple[Derivation, ...]:
-    new, old = levels.level(cell), levels.level(cell.at(base))
+    """What ``make`` gives for each pair of one series, those out of one report first.
+
+    A base that may be zero has no growth and is left out, except of differences.
+    """
     made: list[Derivation] = []
     for one, other in _ordered(new, old):
+        if not one_series(compilers(one, other)):
+            continue
         if other.value.low > 0 or make is subtracted:
             made.append(make(one, other))
         if len(made) == _MOST:
             break
     return tuple(made)
+
+
+def _each(
+    levels: Levels, cell: Cell, base: Period, make: Callable[[Derivation, Derivation], Derivation]
+) -> tuple[Derivation, ...]:
+    return pairs(levels.level(cell), levels.level(cell.at(base)), make)
 
 
 def _ordered(

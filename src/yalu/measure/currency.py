@@ -47,16 +47,29 @@ def yuan_per_dollar(period: Period) -> Derivation | None:
     return Derivation("observation", value, "yuan to the dollar", evidence=evidence)
 
 
-def in_yuan(change: Derivation, period: Period, base: Period) -> Derivation | None:
-    """A ratio of two dollar levels as the change in percent that yuan levels would show."""
-    new, old = yuan_per_dollar(period), yuan_per_dollar(base)
-    if new is None or old is None or change.op != "change_pct":
+def in_yuan(dollars: Derivation, period: Period) -> Derivation | None:
+    """A level in dollars as yuan at the rates of its months."""
+    rate = yuan_per_dollar(period)
+    if rate is None:
         return None
-    one, other = change.args
-    levels = tuple(
-        Derivation("product", level.value * rate.value, "CNY", (level, rate), label="in yuan")
-        for level, rate in ((one, new), (other, old))
+    return Derivation(
+        "product",
+        dollars.value * rate.value,
+        "CNY",
+        (dollars, rate),
+        label="converted to yuan at the rates of those months",
     )
-    grown = levels[0].value / levels[1].value
-    value = Amount((grown.low - 1) * 100, (grown.high - 1) * 100)
-    return Derivation("change_pct", value, "percent", levels, label="in yuan")
+
+
+def in_dollars(yuan: Derivation, period: Period) -> Derivation | None:
+    """A level in yuan as dollars at the rates of its months."""
+    rate = yuan_per_dollar(period)
+    if rate is None:
+        return None
+    return Derivation(
+        "ratio",
+        yuan.value / rate.value,
+        "USD",
+        (yuan, rate),
+        label="converted from yuan at the rates of those months",
+    )

@@ -101,10 +101,10 @@ def leaf(figure: Figure) -> Derivation:
 
 def _rounding(amount: Amount, loose: Amount | None) -> float:
     """By what share of itself the strict reading must be widened to cover the loose one."""
-    if loose is None or amount.middle == 0 or amount.is_open or loose.is_open:
+    least = min(abs(amount.low), abs(amount.high))
+    if loose is None or least == 0 or amount.is_open or loose.is_open:
         return 0.0
-    reach = max(amount.low - loose.low, loose.high - amount.high, 0.0)
-    return reach / min(abs(amount.low), abs(amount.high)) if min(abs(amount.low), abs(amount.high)) else 0.0
+    return max(amount.low - loose.low, loose.high - amount.high, 0.0) / least
 
 
 def claimed(amount: Amount, unit: str, label: str = "") -> Derivation:

@@ -58,7 +58,9 @@ def changes_of(levels: Levels, cell: Cell, lag: int) -> Series:
     return at
 
 
-def standing(series: Series, period: Period, others: list[Period], *, high: bool) -> Standing | None:
+def standing(
+    series: Series, period: Period, others: list[Period], *, high: bool
+) -> Standing | None:
     """How the period stands among the others; None where its own value is unknown."""
     own, _ = series(period)
     if not own:

@@ -1,4 +1,4 @@
-"""Every licensed way to a level: published, added up, or what is left when the rest is taken away."""
+"""Every licensed way to a level: published, added up, or what is left of a longer span."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 ACROSS_RELEASES = 0.05
 #: One month's exports and imports, read in two reports of one release.
 ACROSS_REPORTS = 0.002
+#: What one more part costs in a sum, as a share of the part.
+PER_PART = 0.005
 #: Vintages of one cell that are worth keeping apart; more are repetitions.
 _MOST = 8
+#: Joins the codes of several products whose figures are to be added up.
+PLUS = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class Levels:
     def month_like(self, cell: Cell) -> tuple[Derivation, ...]:
         """Those that need no adding up of shorter periods."""
         if cell not in self._tiles:
-            found = [*self._published(cell), *self._from_directions(cell)]
+            if cell.product is not None and PLUS in cell.product:
+                found = list(self._of_several(cell))
+            else:
+                found = [*self._published(cell), *self._from_directions(cell)]
             if not found:
                 found = list(self._left_over(cell))
             self._tiles[cell] = _distinct(found)
@@ -96,6 +103,13 @@ class Levels:
 
     def _published(self, cell: Cell) -> Iterator[Derivation]:
         return (leaf(figure) for figure in self.figures(cell))
+
+    def _of_several(self, cell: Cell) -> Iterator[Derivation]:
+        """The goods of a list together, where each of them is known."""
+        codes = (cell.product or "").split(PLUS)
+        each = [self.level(replace(cell, product=code)) for code in codes]
+        if all(each):
+            yield added(tuple(found[0] for found in each), label="together")
 
     def _from_directions(self, cell: Cell) -> Iterator[Derivation]:
         """Exports and imports to the total, or the total less one direction to the other.
@@ -154,14 +168,17 @@ class Levels:
             )
 
     def _cover(self, cell: Cell) -> tuple[Derivation, ...]:
-        """The fewest known parts that make up the whole period exactly, or nothing."""
+        """Known parts that make up the whole period exactly, or nothing.
+
+        Among the ways to cover it the most precise wins; a part more costs a little,
+        because each may have been revised since.
+        """
         period = cell.period
+        candidates = set(period.each())
         if cell.product is None:
-            known = {p for p in self.view.periods(cell.of) if period.contains(p) and p != period}
-        else:
-            known = set()
-        candidates = known | set(period.each())
-        found: dict[int, tuple[Derivation, ...]] = {period.first: ()}
+            known = self.view.periods(cell.of, unit=cell.unit)
+            candidates |= {p for p in known if period.contains(p) and p != period}
+        found: dict[int, tuple[float, tuple[Derivation, ...]]] = {period.first: (0.0, ())}
         for start in range(period.first, period.last + 1):
             if start not in found:
                 continue
@@ -169,12 +186,12 @@ class Levels:
                 made = self.month_like(cell.at(part))
                 if not made:
                     continue
-                chain = (*found[start], made[0])
+                value = made[0].value
+                price = found[start][0] + value.width + PER_PART * abs(value.middle)
                 end = part.last + 1
-                # Shorter chains first: a longer published span has its revisions in it.
-                if end not in found or len(chain) < len(found[end]):
-                    found[end] = chain
-        return found.get(period.last + 1, ())
+                if end not in found or price < found[end][0]:
+                    found[end] = (price, (*found[start][1], made[0]))
+        return found.get(period.last + 1, (0.0, ()))[1]
 
 
 def level(

@@ -11,6 +11,8 @@ from yalu.trade import Period
 
 #: A month under this share of the median month is near zero.
 NEAR_ZERO = 0.08
+#: A step smaller than this share of the level may turn round by a revision.
+TURNS = 0.05
 #: Fewer months than this make no median.
 _FEWEST = 12
 
@@ -25,6 +27,7 @@ class Streak:
 
     steps: tuple[Derivation, ...]
     open: bool
+    broken_by: Derivation | None = None
 
     @property
     def length(self) -> int:
@@ -46,7 +49,9 @@ def streak(levels: Levels, cell: Cell, *, up: bool, longest: int = 60) -> Streak
         if step.value.low > 0 if up else step.value.high < 0:
             steps.append(step)
         else:
-            return Streak(tuple(steps), open=step.value.contains(0.0))
+            # A step that a revision could turn round does not end the run for sure.
+            small = max(abs(step.value.low), abs(step.value.high)) < TURNS * new.value.middle
+            return Streak(tuple(steps), small or step.value.contains(0.0), step)
     return Streak(tuple(steps), open=True)
 
 

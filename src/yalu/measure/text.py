@@ -10,6 +10,8 @@ from yalu.trade import Amount
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1.0, ""))
 _SIGNS = {"sum": " + ", "difference": " - ", "ratio": " / ", "product": " x "}
 _MOST_PARTS = 6
+#: Nobody reads further, even where customs count to the dollar.
+_DECIMALS = 3
 
 
 def money(amount: Amount, unit: str = "USD") -> str:
@@ -41,6 +43,8 @@ def percent(amount: Amount, *, signed: bool = False) -> str:
 def ratio(amount: Amount) -> str:
     """``2.22 times``, or ``a 0.23`` part below one."""
     value = amount.middle
+    if value < 0.1:
+        return f"{value:.2g}"
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
@@ -65,7 +69,7 @@ def result(derivation: Derivation) -> str:
     """The value alone, as a sentence would carry it."""
     if derivation.op == "change_pct":
         return percent(derivation.value, signed=True)
-    if derivation.op == "ratio":
+    if derivation.unit == "ratio":
         return ratio(derivation.value)
     if derivation.op == "count":
         return f"{derivation.value.middle:.0f} {derivation.unit}"
@@ -119,9 +123,9 @@ def _decimals(amount: Amount, scale: float) -> int:
         width = 0.0
     if width <= 0:
         return _needed(amount.middle / scale)
-    return max(0, min(6, round(-math.log10(width))))
+    return max(0, min(_DECIMALS, round(-math.log10(width))))
 
 
 def _needed(value: float) -> int:
-    text = f"{value:.6f}".rstrip("0")
+    text = f"{value:.{_DECIMALS}f}".rstrip("0")
     return len(text.partition(".")[2])

@@ -1,0 +1,47 @@
+"""How likely a wrong number would have agreed all the same."""
+
+from __future__ import annotations
+
+import math
+
+from yalu.trade import Amount
+
+#: Under this an agreement means something.
+ENOUGH = 0.05
+#: Plausible values lie this far apart, as natural logarithms, log-uniformly: growth
+#: and ratios within a factor of six of each other, levels within one of thirty. With
+#: these a false "28 percent" agrees with one of twelve rates five times in a hundred.
+SPREAD_GROWTH = math.log(6)
+SPREAD_LEVEL = math.log(30)
+_OPEN = 0.4
+
+
+def of_level(claimed: Amount, derived: Amount) -> float:
+    """The chance that one cell agrees with a level."""
+    return _log_width(claimed, derived) / SPREAD_LEVEL if _closed(claimed) else _OPEN
+
+
+def of_growth(claimed: Amount, derived: Amount) -> float:
+    """The same for a ratio of two levels, or a change given as such a ratio."""
+    return min(1.0, _log_width(claimed, derived) / SPREAD_GROWTH) if _closed(claimed) else _OPEN
+
+
+def of_share(claimed: Amount, derived: Amount) -> float:
+    """The same for a share in percent."""
+    return min(1.0, (claimed.width + derived.width) / 100) if _closed(claimed) else _OPEN
+
+
+def any_of(one: float, cells: int) -> float:
+    """The chance that at least one of so many cells agrees."""
+    return 1 - (1 - min(1.0, max(0.0, one))) ** max(1, cells)
+
+
+def _closed(amount: Amount) -> bool:
+    return not amount.is_open and amount.low > 0
+
+
+def _log_width(claimed: Amount, derived: Amount) -> float:
+    own = math.log(claimed.high / claimed.low)
+    if derived.is_open or derived.low <= 0:
+        return own
+    return own + min(math.log(derived.high / derived.low), math.log(2))

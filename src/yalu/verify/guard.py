@@ -1,0 +1,77 @@
+"""When the record may say that a claim is wrong: seldom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yalu.measure.changes import grown
+from yalu.read.claims import Claim, Kind
+from yalu.verify import compilers
+from yalu.verify.compare import Fit, distance
+from yalu.verify.outcome import Outcome
+from yalu.verify.question import Question
+from yalu.verify.readings import firm
+
+#: Said of the past as a fact, by the author or a source.
+ASSERTING = frozenset({"asserted", "reported", "denied", "inferred"})
+
+#: More than any rounding: the factor by which a clear miss is off.
+_CLEAR = 1.02
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Whether a claim may be accused, and if not, why."""
+
+    granted: bool
+    why: str = ""
+
+
+def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
+    """Only firm slots, every reading failing, and figures that bind this claim.
+
+    Telling an editor that a true claim is false is the one error that harms
+    people, so every doubt counts for the claim.
+    """
+    if not firm(claim):
+        return Leave(False, "whose trade, or which period, is not said in the sentence itself")
+    if claim.modality not in ASSERTING:
+        return Leave(False, f"it is told as {claim.modality}")
+    if any(one.fit is Fit.UNKNOWN for one in outcomes):
+        return Leave(False, "the record cannot answer every way in which it can be read")
+    if any(one.fit is not Fit.FAILS for one in outcomes):
+        return Leave(False, "it is within what revisions or rounding can explain")
+    if any(one.impossible for one in outcomes):
+        return Leave(True)
+    if claim.product is not None and any(_one_report(one) for one in outcomes):
+        return Leave(False, "only one report on record tells of these goods")
+    bound = [compilers.binding(one.all, claim.compiler) for one in outcomes]
+    if not all(bound):
+        return Leave(False, _whose(claim, outcomes[0]))
+    return Leave(True)
+
+
+def clear_miss(question: Question, outcome: Outcome) -> bool:
+    """Whether the number misses every figure that binds the claim by more than rounding.
+
+    Less than what the guard asks for, and enough only where the number is known to
+    be a slip on other grounds.
+    """
+    bound = compilers.binding(outcome.all, question.claim.compiler)
+    if not bound or question.claim.amount is None or not firm(question.claim):
+        return False
+    growth = question.claim.kind is Kind.CHANGE_PCT
+    claimed = grown(question.amount) if growth else question.amount
+    return all(
+        distance(claimed, grown(one.value) if growth else one.value) > _CLEAR for one in bound
+    )
+
+
+def _one_report(outcome: Outcome) -> bool:
+    return len({(e.source, e.url) for one in outcome.all for e in one.evidences()}) < 2
+
+
+def _whose(claim: Claim, outcome: Outcome) -> str:
+    names = sorted({e.compiler for one in outcome.all for e in one.evidences() if e.compiler})
+    has = f"the record's figures are those of {' and '.join(names) or 'others'}"
+    return f"the claim is told of {claim.compiler}; {has}" if claim.compiler else has

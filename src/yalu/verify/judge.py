@@ -1,0 +1,81 @@
+"""An article and a record in; each claim's verdict out, with its arithmetic and its evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from yalu.measure import Derivation, Evidence
+from yalu.read.claims import Article, NumberUse
+from yalu.record import Record
+from yalu.verify.finding import Finding
+from yalu.verify.result import Coverage, Judgement, Result
+from yalu.verify.sentence import reason, sentence
+from yalu.verify.together import together
+from yalu.verify.weigh import Bench, weigh
+
+
+def judge(article: Article, record: Record, as_of: date | None = None) -> Result:
+    """Every claim of the article judged by what was published by the day.
+
+    The day is ``as_of``, else the last day on which the article can have been
+    published, else today. The same article, record and day give the same result.
+    """
+    day = as_of or _published(article) or date.today()
+    bench = Bench.of(record, day)
+    findings = together(tuple(weigh(claim, bench) for claim in article.claims))
+    return Result(
+        article=article,
+        as_of=day,
+        judgements=tuple(
+            _judgement(f"c{place}", finding) for place, finding in enumerate(findings, start=1)
+        ),
+        coverage=coverage(article),
+    )
+
+
+def coverage(article: Article) -> Coverage:
+    """How much of the text was understood: every printed number counts once."""
+    uses = [note.use for note in article.numbers]
+    return Coverage(
+        sentences=len(article.sentences),
+        numbers=len(uses),
+        in_claims=uses.count(NumberUse.CLAIM),
+        known_other=uses.count(NumberUse.KNOWN),
+        unread=uses.count(NumberUse.UNREAD),
+    )
+
+
+def _judgement(name: str, finding: Finding) -> Judgement:
+    derivation = _derivation(finding)
+    return Judgement(
+        id=name,
+        claim=finding.claim,
+        verdict=finding.verdict,
+        sentence_for_editor=sentence(finding),
+        reason=reason(finding),
+        derivation=derivation,
+        evidence=_evidence(finding, derivation),
+        readings=max(1, len(finding.asked)),
+        chance=round(finding.chance, 4),
+        nearest=finding.nearest,
+        diagnosis=finding.code,
+    )
+
+
+def _derivation(finding: Finding) -> Derivation | None:
+    return finding.chosen.outcome.derivation if finding.chosen is not None else None
+
+
+def _evidence(finding: Finding, derivation: Derivation | None) -> tuple[Evidence, ...]:
+    """The figures of the derivation, then those of the neighbour or the later release."""
+    found = list(derivation.evidences()) if derivation is not None else []
+    if finding.match is not None and finding.match.derivation is not None:
+        found.extend(finding.match.derivation.evidences())
+    if finding.later is not None and finding.later.derivation is not None:
+        found.extend(finding.later.derivation.evidences())
+    return tuple(dict.fromkeys(found))
+
+
+def _published(article: Article) -> date | None:
+    last = article.published.last or article.published.first
+    return date.fromisoformat(last) if last else None

@@ -1,0 +1,46 @@
+"""The level that a claim speaks of: one direction, both, or the surplus of one side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.measure import Cell, Derivation
+from yalu.measure.balances import balance
+from yalu.measure.currency import in_dollars
+from yalu.trade import Period
+from yalu.verify.question import Question
+from yalu.verify.words import subject
+
+
+def values(question: Question, period: Period | None = None) -> tuple[Derivation, ...]:
+    """Every licensed derivation of the claim's level in the period (its own by default)."""
+    return question.licensed(everything(question, period))
+
+
+def everything(question: Question, period: Period | None = None) -> tuple[Derivation, ...]:
+    """The same, whoever compiled it."""
+    cell = question.cell(period=period)
+    if question.claim.word != "balance":
+        return question.levels.level(cell) or _from_yuan(question, cell)
+    # A balance is printed without its sign; the sentence says whose surplus it is.
+    found = balance(question.levels, cell.along(cell.of.directions()[0]))
+    if found and found[0].value.middle < 0:
+        return balance(question.levels, cell.along(cell.of.directions()[1]))
+    return found
+
+
+def absent(question: Question, *periods: Period) -> str:
+    """What the record does not hold, in words; of several periods those that are missing."""
+    missing = [period for period in periods if not everything(question, period)]
+    when = " and ".join(period.words() for period in missing or periods)
+    about = subject(question.of, question.claim)
+    return f"{about} for {when}" if when else about
+
+
+def _from_yuan(question: Question, cell: Cell) -> tuple[Derivation, ...]:
+    """Dollars out of a figure that was published in yuan alone."""
+    if cell.unit != "USD" or cell.measure != "value" or cell.product is not None:
+        return ()
+    printed = question.levels.level(replace(cell, unit="CNY"))
+    made = (in_dollars(one, cell.period) for one in printed[:2])
+    return tuple(one for one in made if one is not None)

@@ -1,0 +1,78 @@
+"""Goods in a claim's words, and what the record calls them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from yalu.measure.levels import PLUS
+from yalu.trade import Flow
+
+if TYPE_CHECKING:
+    from yalu.record import View
+
+_SPLIT = re.compile(r"\s*(?:,| and |;|\+|/)\s*")
+_FILLERS = frozenset({"and", "the", "of", "goods", "products", "items", "for", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product of the record; ``exact`` where the claim's words are a name of it.
+
+    Words that only contain a name may mean something narrower or wider: a figure
+    that agrees still supports the claim, one that does not says nothing.
+    """
+
+    code: str
+    exact: bool
+
+
+def match(words: str, view: View, of: Flow) -> Goods | None:
+    """The record's product for the words, or None where it knows none of that name."""
+    known = set(view.products(of))
+    if words in known:
+        return Goods(words, exact=True)
+    names = {name: code for name, code in _names().items() if code in known}
+    whole = _plain(words)
+    if whole in names:
+        return Goods(names[whole], exact=True)
+    parts = [_plain(part) for part in _SPLIT.split(words) if part.strip()]
+    if len(parts) > 1 and all(part in names for part in parts):
+        return Goods(PLUS.join(dict.fromkeys(names[part] for part in parts)), exact=True)
+    tokens = set(whole.split())
+    if "vs" in tokens or "versus" in tokens:
+        return None
+    inside = [name for name in names if set(name.split()) <= tokens]
+    if not inside:
+        return None
+    longest = max(inside, key=lambda name: (len(name.split()), len(name), name))
+    return Goods(names[longest], exact=False)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every packaged name in its plain form, with the code that figures carry."""
+    text = (files("yalu") / "data" / "products.json").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for entry in json.loads(text):
+        for name in (entry["key"], entry["title"], *entry["names"]):
+            found.setdefault(_plain(name), entry["code"])
+    return found
+
+
+def _plain(name: str) -> str:
+    """Lower case, without plurals and fillers."""
+    tokens = re.findall(r"[a-z0-9]+", name.lower())
+    return " ".join(_singular(token) for token in tokens if token not in _FILLERS)
+
+
+def _singular(token: str) -> str:
+    if token.endswith("ies") and len(token) > 4:
+        return token[:-3] + "y"
+    if token.endswith("s") and not token.endswith("ss") and len(token) > 3:
+        return token[:-1]
+    return token

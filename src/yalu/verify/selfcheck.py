@@ -1,0 +1,161 @@
+"""The article against itself: sums, directions, percentages and shares of its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yalu.measure.changes import grown
+from yalu.measure.derivation import (
+    Derivation,
+    added,
+    change_pct,
+    claimed,
+    ratio,
+    share,
+    subtracted,
+)
+from yalu.measure.text import arithmetic
+from yalu.read.claims import Claim, Kind
+from yalu.trade import Amount, Flow, Period
+from yalu.verify.readings import firm
+
+_Place = tuple[Flow, Period, str]
+_Found = tuple[Derivation, tuple[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim beside what the article's other figures make of it.
+
+    ``claim`` and ``others`` are positions in the article's claims; ``agrees``
+    allows for every loose reading, so a disagreement is arithmetic.
+    """
+
+    claim: int
+    others: tuple[int, ...]
+    agrees: bool
+    derivation: Derivation
+
+    def words(self) -> str:
+        """The article's own arithmetic in one clause."""
+        verb = "agrees" if self.agrees else "disagrees"
+        return f"the article's own arithmetic {verb}: {arithmetic(self.derivation)}"
+
+
+def checks(claims: tuple[Claim, ...]) -> tuple[Check, ...]:
+    """Everything in the article that its other figures can test; needs no record."""
+    return tuple(_each(claims))
+
+
+def _each(claims: tuple[Claim, ...]) -> Iterator[Check]:
+    levels = _levels(claims)
+    yield from _sums(claims, levels)
+    for place, claim in enumerate(claims):
+        if not _plain(claim):
+            continue
+        found = _against_levels(claim, claims, levels)
+        if found is None:
+            continue
+        made, others, agrees = found
+        if place not in others:
+            yield Check(place, others, agrees, made)
+
+
+def _levels(claims: tuple[Claim, ...]) -> dict[_Place, list[int]]:
+    found: dict[_Place, list[int]] = {}
+    for place, claim in enumerate(claims):
+        of, period, amount = claim.of.value, claim.period.value, claim.amount
+        if claim.kind is not Kind.LEVEL or claim.word == "balance" or not _plain(claim):
+            continue
+        if of is not None and period is not None and amount is not None and not amount.is_open:
+            found.setdefault((of, period, claim.unit or ""), []).append(place)
+    return found
+
+
+def _plain(claim: Claim) -> bool:
+    """About all goods, in the past, and firmly read: nothing else may be compared."""
+    return claim.product is None and claim.modality not in ("forecast", "planned") and firm(claim)
+
+
+def _sums(claims: tuple[Claim, ...], levels: dict[_Place, list[int]]) -> Iterator[Check]:
+    """Exports and imports against the total of the same period."""
+    for (of, period, unit), places in levels.items():
+        if not of.total:
+            continue
+        there, back = (levels.get((way, period, unit), []) for way in of.directions())
+        if not there or not back:
+            continue
+        made = added((_leaf(claims[there[0]]), _leaf(claims[back[0]])))
+        whole = claims[places[0]]
+        agrees = _wide(whole).overlaps(_widest(claims, (there[0], back[0])))
+        for place in places:
+            yield Check(place, (there[0], back[0]), agrees, made)
+
+
+def _against_levels(
+    claim: Claim, claims: tuple[Claim, ...], levels: dict[_Place, list[int]]
+) -> _Found | None:
+    """What the article's own levels make of the claim, where it prints both of them."""
+    of, period, base = claim.of.value, claim.period.value, claim.base.value
+    if of is None or period is None:
+        return None
+    unit = "CNY" if claim.terms == "CNY" else "USD"
+    if claim.kind is Kind.LEVEL and claim.word == "balance":
+        ways = of.directions() if of.total else (of, of.reversed())
+        pair = _pair(levels, (ways[0], period, unit), (ways[1], period, unit))
+    elif base is not None:
+        pair = _pair(levels, (of, period, unit), (of, base, unit))
+    else:
+        return None
+    if pair is None:
+        return None
+    new, old = claims[pair[0]], claims[pair[1]]
+    one, other = _leaf(new), _leaf(old)
+    wide_new, wide_old = _wide(new), _wide(old)
+    match claim.kind:
+        case Kind.LEVEL:
+            made = subtracted(one, other)
+            left = wide_new - wide_old
+            agrees = _wide(claim).overlaps(left) or _wide(claim).overlaps(-left)
+        case Kind.CHANGE_PCT if wide_old.low > 0:
+            made = change_pct(one, other)
+            agrees = grown(_wide(claim)).overlaps(wide_new / wide_old)
+        case Kind.CHANGE_ABS:
+            made = subtracted(one, other)
+            agrees = _wide(claim).overlaps(wide_new - wide_old)
+        case Kind.RATIO if wide_old.low > 0:
+            made = ratio(one, other)
+            agrees = _wide(claim).overlaps(wide_new / wide_old)
+        case Kind.SHARE if wide_old.low > 0 and base is not None and base.contains(period):
+            made = share(one, other)
+            agrees = _wide(claim).overlaps((wide_new / wide_old).scaled(100.0))
+        case Kind.DIRECTION:
+            made = subtracted(one, other)
+            left = wide_new - wide_old
+            agrees = left.high >= 0 if claim.direction == "up" else left.low <= 0
+        case _:
+            return None
+    return made, pair, agrees
+
+
+def _pair(levels: dict[_Place, list[int]], new: _Place, old: _Place) -> tuple[int, int] | None:
+    one, other = levels.get(new), levels.get(old)
+    return (one[0], other[0]) if one and other and new != old else None
+
+
+def _leaf(claim: Claim) -> Derivation:
+    amount = claim.amount or Amount.exact(0.0)
+    return claimed(amount, claim.unit or "USD", label=claim.text)
+
+
+def _wide(claim: Claim) -> Amount:
+    amount = claim.loose or claim.amount
+    return amount if amount is not None else Amount.exact(0.0)
+
+
+def _widest(claims: tuple[Claim, ...], places: tuple[int, ...]) -> Amount:
+    total = Amount.exact(0.0)
+    for place in places:
+        total = total + _wide(claims[place])
+    return total

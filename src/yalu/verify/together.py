@@ -1,0 +1,90 @@
+"""What the claims of one article say about each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.read.claims import Claim
+from yalu.verify.finding import Finding
+from yalu.verify.readings import firm
+from yalu.verify.result import Verdict
+from yalu.verify.selfcheck import Check, checks
+from yalu.verify.weigh import mislabelled
+
+SWAPPED = "flow_swapped"
+_MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLED})
+
+
+def together(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings once the whole article has been taken into account."""
+    return _tested(_swapped(findings))
+
+
+def _swapped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Exports told as imports and the reverse: two claims that fit each other's cell.
+
+    One claim alone that fits the other direction may do so by chance; two that
+    cross, over the same months, do not.
+    """
+    found = list(findings)
+    for i, one in enumerate(findings):
+        for j in range(i + 1, len(findings)):
+            other = findings[j]
+            if _crossing(one, other) and _could_be_swapped(one) and _could_be_swapped(other):
+                for place, this in ((i, one), (j, other)):
+                    found[place] = replace(
+                        mislabelled(this, SWAPPED),
+                        why="exports and imports are swapped: each fits the other's place",
+                        chance=one.chance * other.chance,
+                    )
+    return tuple(found)
+
+
+def _could_be_swapped(finding: Finding) -> bool:
+    return (
+        finding.verdict in _MISSED
+        and firm(finding.claim)
+        and finding.claim.modality not in ("forecast", "planned")
+        and any(match.code == SWAPPED for match in finding.diagnosis.matches)
+    )
+
+
+def _crossing(one: Finding, other: Finding) -> bool:
+    mine, theirs = one.claim, other.claim
+    if mine.of.value is None or theirs.of.value is None or mine.of.value.total:
+        return False
+    return (
+        mine.kind is theirs.kind
+        and mine.of.value.reversed() == theirs.of.value
+        and mine.period.value == theirs.period.value
+        and mine.base.value == theirs.base.value
+        and mine.product == theirs.product
+    )
+
+
+def _tested(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Each finding with what the article's own arithmetic adds to it."""
+    claims: tuple[Claim, ...] = tuple(one.claim for one in findings)
+    found = list(findings)
+    for check in checks(claims):
+        finding = found[check.claim]
+        noted = replace(finding, notes=(*finding.notes, check.words()))
+        found[check.claim] = noted if check.agrees else _disagreeing(noted, check, findings)
+    return tuple(found)
+
+
+def _disagreeing(finding: Finding, check: Check, findings: tuple[Finding, ...]) -> Finding:
+    """Arithmetic that fails against figures that the record supports is an error.
+
+    A claim that the record bears out stays borne out: its figures may have been
+    published on different days.
+    """
+    borne_out = all(findings[place].verdict is Verdict.SUPPORTED for place in check.others)
+    answered = finding.verdict is Verdict.AMBIGUOUS and finding.firm_miss
+    if not borne_out or not answered or not firm(finding.claim) or finding.code is not None:
+        return finding
+    return replace(
+        finding,
+        verdict=Verdict.CONTRADICTED,
+        why="the figures that the article itself prints, and the record bears out, do not give it",
+    )

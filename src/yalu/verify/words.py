@@ -1,0 +1,84 @@
+"""Subjects, sources and days as an editor would write them."""
+
+from __future__ import annotations
+
+import calendar
+
+from yalu.measure import Derivation, Evidence
+from yalu.read.claims import Claim
+from yalu.trade import Flow
+from yalu.trade.flow import WORLD
+
+_NAMES = {"CHN": "China", "PRK": "North Korea", "RUS": "Russia", WORLD: "the world"}
+_COMPILERS = {
+    "customs": "Chinese customs data",
+    "mofcom": "China's commerce ministry",
+    "itc": "The International Trade Centre",
+    "un": "UN Comtrade",
+    "kita": "The Korea International Trade Association",
+    "kotra": "KOTRA",
+    "imf": "The IMF",
+    "unctad": "UNCTAD",
+    "voa": "Voice of America, counting without electricity,",
+}
+_SHOWN_SOURCES = 2
+
+
+def territory(code: str) -> str:
+    """``China`` for ``CHN``; several joined by "and"; the code where no name is known."""
+    return " and ".join(_NAMES.get(one, one) for one in code.split(","))
+
+
+def subject(of: Flow, claim: Claim) -> str:
+    """``North Korea's imports of tobacco from China``, from the side the claim takes."""
+    goods = f" of {claim.product}" if claim.product else ""
+    if claim.word == "balance":
+        return f"the trade balance between {territory(of.a)} and {territory(of.b)}"
+    if of.total:
+        ends = sorted((of.a, of.b), key=lambda code: code == WORLD)
+        if WORLD in ends:
+            return f"all trade of {territory(ends[0])}"
+        return f"trade{goods} between {territory(of.a)} and {territory(of.b)}"
+    if claim.word == "import":
+        return f"{territory(of.importer)}'s imports{goods} from {territory(of.exporter)}"
+    return f"{territory(of.exporter)}'s exports{goods} to {territory(of.importer)}"
+
+
+def plural(of: Flow, claim: Claim) -> bool:
+    """Whether the subject takes a plural verb: exports were, trade was."""
+    return not of.total and claim.word != "balance"
+
+
+def day(text: str) -> str:
+    """``18 May 2021`` for ``2021-05-18``, ``May 2021`` for ``2021-05``, ``2021`` for ``2021``."""
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    month = f"{calendar.month_name[int(parts[1])]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) > 2 else month
+
+
+def source(evidence: Evidence) -> str:
+    """``Reuters, 18 May 2021``."""
+    return f"{evidence.source}, {day(evidence.published)}"
+
+
+def sources(derivation: Derivation) -> str:
+    """The sources behind a derivation, the first ones by name."""
+    found = list(dict.fromkeys(source(one) for one in derivation.evidences()))
+    if len(found) > _SHOWN_SOURCES:
+        return f"{'; '.join(found[:_SHOWN_SOURCES])}; and {len(found) - _SHOWN_SOURCES} more"
+    return "; ".join(found)
+
+
+def compiler(derivation: Derivation) -> str:
+    """``Chinese customs data``, or the name of whoever counted."""
+    names = {one.compiler for one in derivation.evidences() if one.compiler}
+    if len(names) != 1:
+        return "Published figures"
+    return _COMPILERS.get(names.pop(), "Published figures")
+
+
+def capital(text: str) -> str:
+    """With a capital at the start."""
+    return text[:1].upper() + text[1:]
