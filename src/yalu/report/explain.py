@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yalu.errors import InputError
 from yalu.measure.text import arithmetic
 from yalu.read.claims import Attribution, GoodsFound, NameFound, Sighting
 from yalu.report.checked import Checked
@@ -39,7 +40,15 @@ def way(flow: Flow) -> str:
 
 
 def _names(codes: str) -> str:
-    return " and ".join(territory.get(code).name for code in codes.split(","))
+    return " and ".join(_name(code) for code in codes.split(","))
+
+
+def _name(code: str) -> str:
+    """The territory's name; the code where a record of one's own has another."""
+    try:
+        return territory.get(code).name
+    except InputError:
+        return code
 
 
 def cell(evidence: Evidence) -> str:
