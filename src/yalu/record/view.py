@@ -113,7 +113,9 @@ class View:
             if cell_measure == measure
             and product is None
             and part is None
-            and any(unit is None or figure.unit == unit for figure in figures)
+            and any(
+                unit in (None, figure.unit) and figure.status != "misprint" for figure in figures
+            )
         }
         return tuple(sorted(found))
 
@@ -128,6 +130,10 @@ class View:
                 }
             )
         )
+
+    def everything(self, of: Flow) -> tuple[Figure, ...]:
+        """Every figure about a flow, of all products and measures, misprints too."""
+        return tuple(figure for figures in self._cells(of).values() for figure in figures)
 
     def rates(
         self, of: Flow, period: Period, base: Period | None = None, *, product: str | None = None
