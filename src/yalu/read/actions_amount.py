@@ -32,6 +32,8 @@ def _number(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Num:
         if "c" in caps:
             digits += _digits(caps["c"][0])
         return parse_number(f"{whole.value:.0f}.{digits}")
+    if rule.name == "number.point.only":
+        return parse_number(f"0.{_digits(caps['b'][0])}")
     if rule.name == "number.tens":
         return parse_number(str(int(number_of(caps["a"][0]).value + number_of(caps["b"][0]).value)))
     if rule.name == "number.hundred":

@@ -40,7 +40,7 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
         if unit == 0:
             raise Veto
         months = int(number_of(caps["n"][0]).value if "n" in caps else 1) * unit
-        for node in caps.get("v", ()):
+        for node in nodes:
             if "h_over" in node.cls or "h_past" in node.cls:
                 bound = OVER
             elif "h_below" in node.cls or "h_about" in node.cls:
@@ -62,8 +62,14 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
 
 def _streak(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Streak:
     count = _ordinal(caps["o"][0]) if "o" in caps else int(number_of(caps["n"][0]).value)
-    unit = "year" if caps["u"][0].cls & {"yearw", "yearsw"} else "month"
+    yearly = caps["u"][0].cls & {"yearw", "yearsw"} or caps["u"][0].word in ("annual", "yearly")
+    unit = "year" if yearly else "month"
     return Streak(count, unit, sign_of(caps["d"][0]) if "d" in caps else 0)
+
+
+def _rank(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> int:
+    """The place in a ranking: 1 is first."""
+    return _ordinal(caps["o"][0]) if "o" in caps else 1
 
 
 CLAIM_ACTIONS: Mapping[str, Action] = {
@@ -72,4 +78,6 @@ CLAIM_ACTIONS: Mapping[str, Action] = {
     "chgabs": _change,
     "record": _record,
     "streak": _streak,
+    "rank": _rank,
+    "lead": _rank,
 }

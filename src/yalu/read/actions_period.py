@@ -79,6 +79,8 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
             rel=_rel(caps, "s", "r"),
             unit="to" if "f" in caps else None,
         )
+    if kind == "through":
+        return Ref("range", 1, _month(caps, "b"), year=_year(caps, "z"), rel=_rel(caps, "s"))
     if kind in ("firstn", "lastn"):
         return Ref(
             kind,
@@ -140,6 +142,8 @@ def _base(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
     unit = (rule.args or {}).get("unit")
     if unit:
         return Ref("base", unit=str(unit))
+    if "p" not in caps:
+        return Ref("records")
     found: Ref = caps["p"][0].val
     return found
 

@@ -38,8 +38,10 @@ def read(
     ctx = Context(home=prof.home, partner=prof.partner, perspective=prof.perspective(outlet))
     loaded = pack.load()
     # An outlet that writes as the partner means the pair when it says "shipments".
-    ctx.partner_named = ctx.perspective == prof.partner or any(
-        name in text for name in loaded.names_of(prof.partner)
+    ctx.partner_named = (
+        ctx.perspective == prof.partner
+        or any(name in text for name in loaded.names_of(prof.partner))
+        or loaded.partner_words.search(text) is not None
     )
     claims: list[Claim] = []
     for start, end in spans:

@@ -25,6 +25,8 @@ class Builder:
         self.s = sentence
         self.claims: list[Claim] = []
         self.bases: set[tuple[int, int]] = set()
+        self.start_flow = sentence.ctx.flow
+        self.start_word = sentence.ctx.word
 
     def build(self) -> list[Claim]:
         """The sentence's claims in the order of the text."""
@@ -47,6 +49,10 @@ class Builder:
                 self._record(index, node)
             elif "streak" in node.cls:
                 self._streak(index, node)
+            elif "rank" in node.cls or (
+                "lead" in node.cls and any(p.at - index in (1, 2, 3) for p in self.s.frames)
+            ):
+                self._rank(index, node)
         from yalu.read.build_words import word_claims
 
         self.claims.extend(word_claims(self))
@@ -58,8 +64,10 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
+        if placed is not None and self._pronoun_after(placed, index) and self.start_flow:
+            return Slot(self.start_flow, Basis.SENTENCE), self.start_word, ctx.product, None
         if placed is not None:
-            product = placed.product
+            product = self._nearer_product(placed, index) or placed.product
             if product is None and placed.verb:
                 product = ctx.product
             return placed.flow, placed.word, product or self.subject_product(index), placed
@@ -67,6 +75,30 @@ class Builder:
             return Slot(ctx.flow, Basis.DISCOURSE), ctx.word, ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _pronoun_after(self, placed: Placed, index: int) -> bool:
+        """ "before the pandemic upset trade, they had totalled ...": "they" is what went before."""
+        if placed.at > index or placed.frame.owner or placed.frame.partner or placed.verb:
+            return False
+        return self.s.frames[0] is placed and any(
+            self.s.has(k, "pronsubj") and self.s.has(k - 1, "comma")
+            for k in range(placed.at + 1, index)
+        )
+
+    def _nearer_product(self, placed: Placed, index: int) -> str | None:
+        """Goods between the frame and the figure, after the figure before: "while sugar was ..."."""
+        s = self.s
+        run: list[int] = []
+        for k in range(index - 1, placed.at, -1):
+            if s.nodes[k].cls & AMOUNTS or s.has(k, "semi"):
+                break
+            if s.has(k, "good"):
+                run.append(k)
+            elif run and not s.has(k, "and", "adj", "low"):
+                break
+        if not run or placed.at > index:
+            return None
+        return s.text[s.nodes[run[-1]].start : s.nodes[run[0]].end]
 
     def subject_product(self, index: int) -> str | None:
         """Goods that the sentence begins with: "Ferrosilicon ranked second, at ..."."""
@@ -293,6 +325,9 @@ class Builder:
             main = self._main_period(index)
             if since is not None and main.value is not None:
                 return Slot(s.base_period(since, main.value), Basis.EXPLICIT), None
+        clause = self._when_clause(index)
+        if clause is not None:
+            return Slot(clause, Basis.EXPLICIT), None
         comparator, ref = comparator_of(s.nodes, index)
         if comparator < 0:
             if ref is not None and s.has(index - 1, "apos"):
@@ -312,6 +347,27 @@ class Builder:
         period = s.base_period(ref, main.value)
         s.ctx.base = period
         return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
+
+    def _when_clause(self, index: int) -> Period | None:
+        """ "since July 2020, when 12,479 barrels were supplied": the month of that clause."""
+        s = self.s
+        for k in range(index - 1, max(-1, index - 7), -1):
+            if s.word(k) in ("when", "where") and k >= 1:
+                j = k - 1 if not s.has(k - 1, "comma") else k - 2
+                if j < 0:
+                    return None
+                val = s.nodes[j].val
+                main = self._main_period(index)
+                if "record" in s.nodes[j].cls and val.since is not None and main.value:
+                    return s.base_period(val.since, main.value)
+                if s.has(j, "bper", "base", "sinceper") and main.value:
+                    return s.base_period(val, main.value)
+                if s.has(j, "period"):
+                    return s.period_of(j)
+                return None
+            if s.nodes[k].cls & AMOUNTS or s.has(k, "semi"):
+                return None
+        return None
 
     def _unstated_base(self, main: Period) -> Slot[Period | None]:
         """ "from $22.5m to $55.m": the base's period, where it is not said, is guessed."""
@@ -386,6 +442,15 @@ class Builder:
         main = self._main_period(index)
         if main.value is None or base.value is None or main.value == base.value:
             return
+        if any(
+            claim.kind in (Kind.CHANGE_PCT, Kind.RATIO, Kind.CHANGE_ABS)
+            and claim.of.value == of.value
+            and claim.sentence == self.s.span
+            and claim.base.value == base.value
+            and bool(claim.product) == bool(product)
+            for claim in self.claims
+        ):
+            return
         if sign == 0:
             current = next(
                 (
@@ -443,6 +508,8 @@ class Builder:
             if phrase.since.kind == "date":
                 return
             since = self.s.base_period(phrase.since, value)
+            if phrase.since.kind == "records":
+                phrase = replace(phrase, scope="all_time")
             base = Slot(since, Basis.EXPLICIT)
         elif phrase.scope == "window" and phrase.months:
             # "A 13-month high" is the highest of thirteen months, its own among them;
@@ -504,6 +571,19 @@ class Builder:
                 product=product,
             )
         )
+
+    def _rank(self, index: int, node: Node) -> None:
+        of, word, product, _ = self.flow(index)
+        product = self.subject_product(index) or product or self.s.ctx.product
+        period = self.s.own_period(index)
+        if product is None or period.value is None:
+            return
+        self.add(
+            self.make(
+                Kind.RANK, node, of, word, period,
+                amount=Amount.exact(float(node.val)), unit="rank", product=product,
+            )
+        )  # fmt: skip
 
     def _nearby_sign(self, index: int) -> int:
         for k in range(index, -1, -1):

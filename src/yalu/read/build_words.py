@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from yalu.read.actions_claim import sign_of
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.products import product_after
-from yalu.trade import Amount, Period
+from yalu.trade import Amount, Flow, Period
 
 if TYPE_CHECKING:
     from yalu.read.build import Builder
@@ -17,11 +17,12 @@ def word_claims(b: Builder) -> list[Claim]:
     """The sentence's claims that carry no figure."""
     found: list[Claim] = []
     s = b.s
+    levels = [c.period.value for c in b.claims if c.kind in (Kind.LEVEL, Kind.CHANGE_PCT)]
     for index, node in enumerate(s.nodes):
         if node.parts and not node.cls & {"trade"}:
             continue
         if node.cls & {"halt_v", "zero_w"}:
-            found.extend(_nothing(b, index))
+            found.extend(c for c in _nothing(b, index) if c.period.value not in levels)
         elif node.cls & {"no_w"} and s.has(index - 1, "vimp", "vexp"):
             found.extend(_bought_none(b, index))
         elif node.cls & {"rise_v", "fall_v", "rise_n", "fall_n", "up_w", "down_w"}:
@@ -79,6 +80,14 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
             frame = next((p for p in s.frames if p.at == index + 2), None)
     if frame is None and node.cls & {"up_w", "down_w"} and s.has(index + 1, "base"):
         frame = b.s.frame_for(index)
+    if s.has(index + 1, "zero_w") or s.has(index + 2, "zero_w"):
+        return []
+    if frame is None and at != index and not s.frames and s.ctx.flow is not None:
+        from yalu.read.sentence import Placed
+        from yalu.read.values import Frame
+
+        flow: Slot[Flow | None] = Slot(s.ctx.flow, Basis.DISCOURSE)
+        frame = Placed(index, Frame(word=s.ctx.word), flow, s.ctx.word, s.ctx.product)
     if frame is None or frame.flow.value is None or frame.flow.basis < Basis.DISCOURSE:
         return []
     period = s.own_period(at)

@@ -147,12 +147,19 @@ class NameFound:
 
 @dataclass(frozen=True, slots=True)
 class GoodsFound:
-    """Goods in the text, with their HS headings."""
+    """Goods in the text, with their HS headings.
+
+    ``status`` says for each direction what the provisions of the day make of them:
+    ``(("to PRK", "partly"), ("from PRK", "not listed"))``, of banned, capped, partly
+    and not listed; ``note`` what is uncertain about the headings.
+    """
 
     span: Span
     text: str
     hs: tuple[str, ...]
     provisions: tuple[str, ...] = ()
+    status: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Context:
     monthly_base: Ref | None = None
     partner_named: bool = True
     perspective: str | None = None
+    share_last: bool = False
     words_seen: dict[str, Flow] = field(default_factory=dict)
 
     def snapshot(self) -> dict[str, object]:
@@ -87,7 +88,9 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
     basis = Basis.EXPLICIT
     others: list[tuple[Flow | None, Basis]] = []
 
-    if frame.both or (frame.pronoun and frame.word == "trade_total" and not (partner or source)):
+    if frame.both or (
+        frame.pronoun and frame.word == "trade_total" and not (partner or source or frame.world)
+    ):
         return Slot(Flow.both(*ctx.pair), Basis.SENTENCE)
     if frame.pair is not None and frame.word in ("trade_total", "balance"):
         return Slot(Flow.both(*frame.pair), Basis.EXPLICIT)
@@ -95,6 +98,13 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
     if owner is None and frame.pronoun:
         owner = subject or ctx.owner
         basis = Basis.SENTENCE if subject else Basis.DISCOURSE
+    abroad = source or target or partner
+    if owner is None and abroad is not None and abroad not in ctx.pair and abroad != WORLD:
+        # "imports from Brazil" in a piece about the pair: whose, is the one spoken of.
+        owner = subject if subject and subject != abroad else ctx.owner or ctx.home
+        if owner == abroad:
+            owner = ctx.home
+        basis = Basis.SENTENCE
     named = [code for code in (source, target, partner) if code]
     if owner is not None and owner in named and not frame.owner:
         # "its exports to China" after a sentence about China: "its" is the other side.

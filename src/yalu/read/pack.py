@@ -12,6 +12,8 @@ from typing import Any
 from yalu.read.actions import ACTIONS
 from yalu.read.engine import Cascade, PackError, Rule, Stage, classes_used, literals
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
+from yalu.trade.flow import WORLD
+from yalu.trade.territory import all as all_territories
 
 STAGES = ("number", "period", "amount", "hedge", "base", "place", "record", "trade", "change")
 RULE_FILES = ("numbers", "periods", "amounts", "bases", "trade", "claims")
@@ -26,6 +28,7 @@ class Pack:
     rules: tuple[Rule, ...]
     goods: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
+    partner_words: re.Pattern[str]
 
     def names_of(self, code: str) -> tuple[str, ...]:
         """The names, adjectives and metonyms of a territory, as printed."""
@@ -63,8 +66,12 @@ def load(language: str = "en") -> Pack:
     lexicon.freeze()
     for shape in SHAPES.values():
         alphabet.char(shape)
+    phrases = [*lexicon.words_of("partner"), *lexicon.words_of("both_pair")]
+    partner_words = re.compile(
+        r"\b(?:" + "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) + r")\b", re.I
+    )
     stages = [Stage(name, staged[name], ACTIONS, alphabet) for name in STAGES]
-    return Pack(language, Cascade(lexicon, stages), rules, goods, places)
+    return Pack(language, Cascade(lexicon, stages), rules, goods, places, partner_words)
 
 
 def _toml(path: Any) -> dict[str, Any]:
@@ -126,6 +133,18 @@ def _places(lexicon: Lexicon, table: dict[str, Any]) -> dict[str, tuple[str, ...
         for name in names:
             lexicon.add(name, "placeadj", code, cased=True)
             found.setdefault(code, []).append(name)
+    taken = {name for names in found.values() for name in names}
+    for territory in all_territories():
+        if territory.code == WORLD:
+            continue
+        for name in territory.all_names:
+            if name not in taken:
+                lexicon.add(name, "place", territory.code, cased=True)
+                found.setdefault(territory.code, []).append(name)
+        for name in territory.demonyms:
+            if name not in taken and name not in territory.all_names:
+                lexicon.add(name, "placeadj", territory.code, cased=True)
+                found.setdefault(territory.code, []).append(name)
     for phrase in table["partner"]["phrases"]:
         lexicon.add(phrase, "partner", "PARTNER")
     for phrase in table["closed"]["phrases"]:

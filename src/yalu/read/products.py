@@ -54,6 +54,9 @@ def product_of(sentence: Sentence, index: int) -> str | None:
     k = index + 1
     if sentence.has(k, "worthw"):
         k += 1
+    if sentence.word(k) == "worth of":
+        # One phrase in the lexicon: step so that what follows "of" is at k + 1.
+        return product_after(sentence, k + 1) if sentence.has(k + 1, "good") else None
     if sentence.has(k, "of") and not sentence.has(k + 1, "goods_w", "trade", "goodsof"):
         following = sentence.has(k + 1, "good")
         if following or "qty" in sentence.nodes[index].cls or sentence.has(index + 1, "worthw"):

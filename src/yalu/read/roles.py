@@ -52,6 +52,15 @@ def base_periods(nodes: list[Node]) -> set[int]:
                 index - 2
             ].cls & {"than", "gt", "lt"}:
                 found.add(index)
+        if node.cls & {"from", "than"} and index + 1 < len(nodes) and nodes[index + 1].word in (
+            "what", "that", "those", "where",
+        ):  # fmt: skip
+            for k in range(index + 2, len(nodes)):
+                if nodes[k].cls & {"comma", "semi"}:
+                    break
+                if "period" in nodes[k].cls:
+                    found.add(k)
+                    break
         if not node.cls & _FIGURES:
             continue
         comparator, _ = comparator_of(nodes, index)

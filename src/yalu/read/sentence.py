@@ -159,6 +159,9 @@ class Sentence:
                     agent = code
             elif k > index and found.cls & {"vimp", "vexp", "semi"} and not found.parts:
                 break
+        if self.has(index - 1, "pp") and self.nodes[index - 1].val[0] == "with":
+            # "with North Korea buying ..."
+            subject = self.ctx.code(self.nodes[index - 1].val[1], subject)
         if agent is not None:
             subject = self.ctx.code(agent, subject)
         frame = Frame(
@@ -230,7 +233,8 @@ class Sentence:
                 break
             found = self._main(k)
             if found is not None:
-                return Slot(found, Basis.CLAUSE)
+                within = self._within(found, index)
+                return Slot(within or found, Basis.CLAUSE)
         for k in range(index - 1, -1, -1):
             if self.has(k, "sameper"):
                 carried = self.discourse_period()
@@ -243,6 +247,16 @@ class Sentence:
             if found is not None:
                 return Slot(found, Basis.SENTENCE)
         return self.discourse_period()
+
+    def _within(self, found: Period, index: int) -> Period | None:
+        """ "August saw exports down for the first time in 2025": the month, not its year."""
+        if found.is_month:
+            return None
+        for k in range(index - 1, -1, -1):
+            left = self._main(k)
+            if left is not None and left.is_month and found.contains(left):
+                return left
+        return None
 
     def discourse_period(self) -> Slot[Period | None]:
         """The month that the article is about, when the sentence names none."""
