@@ -1,0 +1,141 @@
+"""What the provisions of a day make of some goods: banned, capped, partly, not listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from yalu.screen.goods_words import Goods
+from yalu.screen.provisions import Direction, Provision, in_force, regimes
+
+# The regime whose verdict is given; others' provisions are listed beside it.
+STATUS_REGIME = "UN-1718"
+
+# A provision with the codes that it reaches, each ``whole`` or ``part``.
+Hit = tuple[Provision, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of some goods on a day.
+
+    ``status`` has one pair for each direction: ``("to PRK", "banned")``. Only
+    provisions that more than one reader shares count for it; ``provisions`` names
+    the others as well, with whose reading they are.
+    """
+
+    status: tuple[tuple[str, str], ...]
+    provisions: tuple[str, ...]
+    note: str
+
+
+def statement(goods: Goods, on: date, territory: str = "PRK") -> Statement:
+    """What holds for goods on a day, both ways."""
+    named = _named(on, territory).get(goods.basket, ()) if goods.basket else ()
+    status = []
+    lines: list[str] = []
+    for direction in Direction:
+        if named:
+            hits: list[Hit] = [(one, {}) for one in named if one.direction is direction]
+            word = "banned" if hits else "not listed"
+        else:
+            hits = _hits(goods.hs, direction, on, territory)
+            word = _status(goods.hs, hits)
+        status.append((f"{direction} {territory}", word))
+        lines += _lines(goods, hits, territory)
+    return Statement(tuple(status), tuple(lines), goods.unsure)
+
+
+def _hits(codes: tuple[str, ...], direction: Direction, on: date, territory: str) -> list[Hit]:
+    """The provisions that reach some of the codes, each with how far it reaches them."""
+    found: dict[str, Hit] = {}
+    for code in codes:
+        for one in _by_chapter(on, territory).get((direction, code[:2]), ()):
+            if covers := one.covers(code):
+                found.setdefault(one.id, (one, {}))[1][code] = covers
+    return list(found.values())
+
+
+@lru_cache(maxsize=16)
+def _active(on: date, territory: str) -> tuple[Provision, ...]:
+    known = regimes()
+    return tuple(one for one in in_force(on) if known[one.regime].territory == territory)
+
+
+@lru_cache(maxsize=16)
+def _by_chapter(on: date, territory: str) -> dict[tuple[Direction, str], list[Provision]]:
+    found: dict[tuple[Direction, str], list[Provision]] = {}
+    for one in _active(on, territory):
+        for chapter in {prefix[:2] for prefix in one.hs}:
+            found.setdefault((one.direction, chapter), []).append(one)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _named(on: date, territory: str) -> dict[str, tuple[Provision, ...]]:
+    """The provisions that name a class of goods themselves, by that class."""
+    found: dict[str, tuple[Provision, ...]] = {}
+    for one in _active(on, territory):
+        if one.basket:
+            found[one.basket] = (*found.get(one.basket, ()), one)
+    return found
+
+
+def _status(codes: tuple[str, ...], hits: list[Hit]) -> str:
+    firm = [(one, found) for one, found in hits if one.regime == STATUS_REGIME and one.firm]
+    if not firm:
+        return "not listed"
+    whole = {
+        code
+        for one, found in firm
+        if not one.cap
+        for code, kind in found.items()
+        if kind == "whole"
+    }
+    capped = {
+        code for one, found in firm if one.cap for code, kind in found.items() if kind == "whole"
+    }
+    if whole >= set(codes):
+        return "banned"
+    return "capped" if whole | capped >= set(codes) else "partly"
+
+
+def _lines(goods: Goods, hits: list[Hit], territory: str) -> list[str]:
+    """One line for each paragraph, with what part of the goods it covers."""
+    groups: dict[str, list[Hit]] = {}
+    for one, found in hits:
+        head = f"{one.name}: {one.direction} {territory}, since {one.first_day}"
+        if not one.firm:
+            head += f", as {' and '.join(one.reading)} reads it"
+        groups.setdefault(head, []).append((one, found))
+    return [head + _extent(goods, group) for head, group in groups.items()]
+
+
+def _extent(goods: Goods, group: list[Hit]) -> str:
+    """What part of the goods is meant, and the cap."""
+    codes = sorted({code for _, found in group for code in found})
+    only = list(dict.fromkeys(one.only for one, _ in group if one.only))
+    inside = sorted(
+        {
+            prefix
+            for one, found in group
+            for code in found
+            for prefix in one.hs
+            if prefix.startswith(code) and prefix != code
+        }
+    )
+    parts = []
+    if codes and len(codes) < len(goods.hs):
+        parts.append(", ".join(codes))
+    if inside:
+        listed = ", ".join(inside[:6]) + (f" and {len(inside) - 6} more" if inside[6:] else "")
+        parts.append(f"within them {listed}" if parts else f"only {listed}")
+    if only and len(only) <= 2:
+        parts += [text if text.startswith("of ") else f"only {text}" for text in only]
+    elif only:
+        parts.append("only certain kinds")
+    cap = next((one.cap for one, _ in group if one.cap), "")
+    if cap:
+        parts.append(f"cap: {cap}")
+    return f" ({'; '.join(parts)})" if parts else ""
