@@ -24,13 +24,15 @@ _MOST = 16
 class Rate:
     """A published growth rate, and whether the levels on record allow it.
 
-    ``sound`` is False where its own report prints the two levels and they give
-    another rate, or where no revision could lead from the record's base to it.
+    ``sound`` is False where the record doubts it, where its own report prints the
+    two levels and they give another rate, or where no revision could lead from the
+    record's base to it. ``slip`` says that it is known to be wrong, not only doubted.
     """
 
     derivation: Derivation
     sound: bool
     why: str = ""
+    slip: bool = False
 
 
 def changes(levels: Levels, cell: Cell, base: Period) -> tuple[Derivation, ...]:
@@ -73,13 +75,15 @@ def _tested(levels: Levels, cell: Cell, figure: Figure) -> Rate:
     node = Derivation(
         "observation", figure.amount, "percent", evidence=leaf(figure).evidence, label=terms
     )
-    if figure.status == "misprint":
-        return Rate(node, False, figure.reason or "a known misprint")
+    if figure.status != "ok":
+        why = figure.reason or f"a {figure.status} figure"
+        return Rate(node, False, why, slip=figure.status == "misprint")
     if figure.base is None or figure.terms == "CNY":
         return Rate(node, True)
     own = _own_levels(levels, cell, figure)
     if own is not None and not _near(own, figure.amount, 0.005):
-        return Rate(node, False, "the same report prints levels that give another rate")
+        why = "the same report prints levels that give another rate"
+        return Rate(node, False, why, slip=True)
     computed = [
         one
         for one in changes(levels, cell, figure.base)

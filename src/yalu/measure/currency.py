@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from yalu.measure.derivation import Derivation, Evidence
+from yalu.measure.derivation import RATE_UNIT, Derivation, Evidence
 from yalu.trade import Amount, Flow, Period
 
 SOURCE = "Federal Reserve, H.10/G.5, monthly average"
@@ -41,10 +41,10 @@ def yuan_per_dollar(period: Period) -> Derivation | None:
         url=URL,
         low=value.low,
         high=value.high,
-        unit="yuan to the dollar",
+        unit=RATE_UNIT,
         note=f"widened by {OFF * 100:.2f} percent: customs convert at a day of the month before",
     )
-    return Derivation("observation", value, "yuan to the dollar", evidence=evidence)
+    return Derivation("observation", value, RATE_UNIT, evidence=evidence)
 
 
 def in_yuan(dollars: Derivation, period: Period) -> Derivation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from yalu.trade import Amount, Flow, Period
 if TYPE_CHECKING:
     from yalu.record import Figure
 
+#: How far a figure printed as "more than" is taken to reach.
+OPEN_REACH = 0.1
+#: The unit of an exchange rate, which is shown as it was printed.
+RATE_UNIT = "yuan to the dollar"
 LEAVES = frozenset({"observation", "claimed"})
 
 
@@ -56,9 +61,10 @@ class Derivation:
     @property
     def allowed(self) -> Amount:
         """The value with every tolerance in the tree: what a true claim may still say."""
-        if not self.args:
-            return self.value.widened(self.tolerance) if self.tolerance else self.value
-        return apply(self.op, tuple(arg.allowed for arg in self.args)).widened(self.tolerance)
+        value = self.value
+        if self.args:
+            value = apply(self.op, tuple(arg.allowed for arg in self.args))
+        return value.widened(self.tolerance) if self.tolerance else value
 
     def leaves(self) -> tuple[Derivation, ...]:
         """The figures at the bottom, from left to right."""
@@ -73,7 +79,12 @@ class Derivation:
 
 
 def leaf(figure: Figure) -> Derivation:
-    """The derivation that is one published figure and nothing else."""
+    """The derivation that is one published figure and nothing else.
+
+    "Just over $2 million" is printed without an upper end. Nobody prints it of 12
+    million, so it counts as up to a tenth more, and "under" as down to a tenth less.
+    """
+    amount = _closed(figure.amount)
     evidence = Evidence(
         period=figure.period,
         of=figure.of,
@@ -81,8 +92,8 @@ def leaf(figure: Figure) -> Derivation:
         source=figure.source,
         published=figure.printed_on or figure.released.isoformat(),
         url=figure.url,
-        low=figure.amount.low,
-        high=figure.amount.high,
+        low=amount.low,
+        high=amount.high,
         unit=figure.unit,
         note=figure.note,
         compiler=figure.compiler,
@@ -92,11 +103,21 @@ def leaf(figure: Figure) -> Derivation:
     )
     return Derivation(
         "observation",
-        figure.amount,
+        amount,
         figure.unit,
         evidence=evidence,
-        tolerance=_rounding(figure.amount, figure.loose),
+        tolerance=_rounding(amount, figure.loose),
     )
+
+
+def _closed(amount: Amount) -> Amount:
+    if not amount.is_open:
+        return amount
+    end = amount.middle
+    if math.isinf(end):
+        raise ValueError("a figure that is open on both sides")
+    reach = abs(end) * OPEN_REACH
+    return Amount(end, end + reach) if math.isinf(amount.high) else Amount(end - reach, end)
 
 
 def _rounding(amount: Amount, loose: Amount | None) -> float:

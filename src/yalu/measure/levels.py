@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yalu.measure.derivation import Derivation, added, leaf, subtracted
+from yalu.measure.series import compilers, one_series
 from yalu.trade import Amount, Flow, Period
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ ACROSS_REPORTS = 0.002
 PER_PART = 0.005
 #: Vintages of one cell that are worth keeping apart; more are repetitions.
 _MOST = 8
+DOUBTFUL = "doubtful"
 #: Joins the codes of several products whose figures are to be added up.
 PLUS = "+"
 
@@ -91,6 +93,17 @@ class Levels:
         return months
 
     def figures(self, cell: Cell, *, misprints: bool = False) -> tuple[Figure, ...]:
+        """What was published; doubtful figures only where nothing better was."""
+        found = self.printed(cell, misprints=misprints)
+        sound = tuple(figure for figure in found if figure.status != DOUBTFUL)
+        return sound if any(figure.status == "ok" for figure in sound) else found
+
+    def doubtful(self, cell: Cell) -> tuple[Figure, ...]:
+        """The figures that are on record and not quite believed."""
+        return tuple(f for f in self.printed(cell) if f.status == DOUBTFUL)
+
+    def printed(self, cell: Cell, *, misprints: bool = False) -> tuple[Figure, ...]:
+        """Everything in the cell, the winner first."""
         return self.view.figures(
             cell.of,
             cell.period,
@@ -238,11 +251,26 @@ def _complements(span: Period, period: Period) -> Iterator[Period]:
 
 
 def _distinct(found: list[Derivation]) -> tuple[Derivation, ...]:
-    """Each value once, the first to give it standing for the rest."""
+    """Each value once, without coarser prints of a value that is known more finely.
+
+    "$30 million" stands for anything from 25 to 35 only as long as nobody has
+    printed 30.599.
+    """
     kept: dict[tuple[float, float, float, str], Derivation] = {}
     for one in found:
         kept.setdefault((one.value.low, one.value.high, one.tolerance, one.unit), one)
-    return tuple(kept.values())[:_MOST]
+    finer = [one for one in kept.values() if not any(_coarser(one, o) for o in kept.values())]
+    return tuple(finer)[:_MOST]
+
+
+def _coarser(one: Derivation, other: Derivation) -> bool:
+    """Whether the first may be a rounding of the second, out of the same series."""
+    wide, fine = one.allowed, other.allowed
+    if one is other or wide.width <= 2 * fine.width:
+        return False
+    if not (wide.low <= fine.low and fine.high <= wide.high):
+        return False
+    return one_series(compilers(one, other))
 
 
 def spread(found: tuple[Derivation, ...]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from yalu.measure.derivation import Derivation
+from yalu.measure.derivation import RATE_UNIT, Derivation
 from yalu.trade import Amount
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1.0, ""))
@@ -69,6 +69,8 @@ def result(derivation: Derivation) -> str:
     """The value alone, as a sentence would carry it."""
     if derivation.op == "change_pct":
         return percent(derivation.value, signed=True)
+    if derivation.unit == RATE_UNIT and derivation.evidence is not None:
+        return f"{derivation.evidence.printed} {RATE_UNIT}"
     if derivation.unit == "ratio":
         return ratio(derivation.value)
     if derivation.op == "count":

@@ -12,6 +12,7 @@ from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import everything
 from yalu.verify.question import Question
 from yalu.verify.slips import Neighbour, digits, known, wide
+from yalu.verify.words import naming
 
 #: Kinds whose number is precise enough for a search to mean anything.
 SEARCHED = frozenset({Kind.LEVEL, Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO})
@@ -78,7 +79,8 @@ def _search(neighbours: tuple[Neighbour, ...]) -> Diagnosis:
             continue
         cells += 1
         missed *= 1 - min(1.0, outcome.odds)
-        if outcome.fit.agrees and not outcome.impossible:
+        # Only what fits as printed: a loose reading here would be a second guess.
+        if outcome.fit is Fit.HOLDS and not outcome.impossible:
             key = (neighbour.code, neighbour.nearest)
             matches.setdefault(
                 key,
@@ -95,5 +97,5 @@ def _other_compiler(question: Question) -> Match | None:
         if question.amount.overlaps(one.value) and one.evidences():
             who = one.evidences()[0].compiler
             nearest = f"{question.of} {question.period} {question.claim.kind} ({who})"
-            return Match("compiler", f"the figure of {who.upper()}", nearest, one)
+            return Match("compiler", f"the figure of {naming(who)}", nearest, one)
     return None

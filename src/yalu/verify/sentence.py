@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yalu.measure.text import result
+from yalu.measure.text import arithmetic, result
 from yalu.read.claims import Kind
 from yalu.verify.finding import Asked, Finding
 from yalu.verify.result import Verdict
@@ -38,7 +38,7 @@ def reason(finding: Finding) -> str:
         parts.append(f"record: {chosen.outcome.says}" if chosen.outcome.says else "")
         parts.append(chosen.outcome.note)
     if finding.match is not None and finding.match.derivation is not None:
-        parts.append(f"there: {result(finding.match.derivation)}")
+        parts.append(f"there: {arithmetic(finding.match.derivation)}")
     parts.extend(finding.notes)
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
@@ -69,13 +69,14 @@ def _revised(finding: Finding) -> str:
 
 
 def _mislabelled(finding: Finding) -> str:
-    number = capital(claimed(finding.claim))
+    number = claimed(finding.claim)
     said = _record_has(finding.chosen)
     if finding.match is None:
         return f"{number} is {finding.why}; {said}"
     there = finding.match.derivation
-    shown = f": {result(there)} ({sources(there)})" if there is not None else ""
-    return f"{number} is the number for {finding.match.words}{shown}; {said}"
+    same = finding.chosen is not None and there == finding.chosen.outcome.derivation
+    shown = "" if same or there is None else f" ({result(there)}; {sources(there)})"
+    return f"{number} fits {finding.match.words}{shown}; {said}"
 
 
 def _contradicted(finding: Finding) -> str:

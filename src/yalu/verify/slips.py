@@ -10,9 +10,18 @@ from yalu.read.claims import Claim, Kind
 from yalu.trade import Amount, Flow, Period
 from yalu.verify.question import Question
 from yalu.verify.readings import Reading
+from yalu.verify.words import subject
 
 #: Months back that are searched when no known slip fits.
 WIDE_MONTHS = 24
+_FACTORS = (
+    (1e-3, "factor_1000", "if divided by 1,000"),
+    (1e3, "factor_1000", "if multiplied by 1,000"),
+    (0.1, "factor_10", "if divided by 10"),
+    (10.0, "factor_10", "if multiplied by 10"),
+    (0.01, "factor_100", "if divided by 100"),
+    (100.0, "factor_100", "if multiplied by 100"),
+)
 _GROWTH = frozenset({Kind.CHANGE_PCT, Kind.RATIO})
 
 
@@ -20,7 +29,7 @@ _GROWTH = frozenset({Kind.CHANGE_PCT, Kind.RATIO})
 class Neighbour:
     """A question that the claim would answer rightly, had a known slip been made.
 
-    ``code`` is the diagnosis; ``words`` complete the sentence "the number is that of ...".
+    ``code`` is the diagnosis; ``words`` complete the sentence "the number fits ...".
     """
 
     code: str
@@ -68,10 +77,11 @@ def _flows(question: Question) -> Iterator[Neighbour]:
         return
     if of.total:
         for way in of.directions():
-            yield _moved(question, "part_for_total", _way(way), of=way)
+            yield _moved(question, "part_for_total", _way(question, way), of=way)
         return
-    yield _moved(question, "flow_swapped", _way(of.reversed()), of=of.reversed())
-    yield _moved(question, "total_for_part", f"the total {of.as_total()}", of=of.as_total())
+    back, both = of.reversed(), of.as_total()
+    yield _moved(question, "flow_swapped", _way(question, back), of=back)
+    yield _moved(question, "total_for_part", _way(question, both), of=both)
 
 
 def _spans(question: Question) -> Iterator[Neighbour]:
@@ -129,19 +139,11 @@ def _numbers(question: Question) -> Iterator[Neighbour]:
     if amount.is_open:
         return
     if claim.kind is Kind.LEVEL:
-        for factor, code in (
-            (1e-3, "factor_1000"),
-            (1e3, "factor_1000"),
-            (0.1, "factor_10"),
-            (10.0, "factor_10"),
-            (0.01, "factor_100"),
-            (100.0, "factor_100"),
-        ):
-            word = f"{factor:g} times the amount"
+        for factor, code, words in _FACTORS:
             loose = claim.loose.scaled(factor) if claim.loose else None
-            yield _with(question, code, word, amount.scaled(factor), loose)
+            yield _with(question, code, words, amount.scaled(factor), loose)
     if claim.kind is Kind.CHANGE_PCT:
-        yield _with(question, "sign", "the same change the other way", -amount, None)
+        yield _with(question, "sign", "with the opposite sign", -amount, None)
         if amount.high <= 0:
             # "Fell 82 percent" for "fell to 82 percent of".
             turned = Amount(-100 - amount.high, -100 - amount.low)
@@ -153,7 +155,7 @@ def _numbers(question: Question) -> Iterator[Neighbour]:
         yield _with(
             question,
             "to_for_by",
-            "the number of times by which it is more",
+            "as the number of times by which it is more",
             amount + Amount.exact(1.0),
             None,
         )
@@ -163,7 +165,7 @@ def digits(question: Question) -> Iterator[Neighbour]:
     """The number as it would be with one digit, or two neighbours, put right."""
     if not question.amount.is_open:
         for number in written(question.amount):
-            yield _with(question, "digits", "a number with a digit misplaced", number, None)
+            yield _with(question, "digits", "with a digit put right", number, None)
 
 
 def written(amount: Amount) -> Iterator[Amount]:
@@ -194,11 +196,14 @@ def _changed(text: str) -> Iterator[str]:
 
 
 def _of_base(amount: Amount) -> str:
-    return f"{abs(amount.middle):g} percent of the base"
+    return f"as {abs(amount.middle):g} percent of the base"
 
 
-def _way(of: Flow) -> str:
-    return f"the other direction, {of}" if not of.total else f"the total {of}"
+def _way(question: Question, of: Flow) -> str:
+    """The flow from the same side: imports where the claim has exports."""
+    other = {"export": "import", "import": "export"}
+    word = question.claim.word if of.total else other.get(question.claim.word, "export")
+    return subject(of, replace(question.claim, word=word))
 
 
 def _moved(

@@ -221,7 +221,7 @@ def mislabelled(finding: Finding, code: str) -> Finding:
     return replace(
         finding,
         verdict=Verdict.MISLABELLED,
-        why=f"the number is that of {match.words}",
+        why=f"the number fits {match.words}",
         match=match,
         code=code,
         nearest=match.nearest,
@@ -244,7 +244,7 @@ def _known_misprint(finding: Finding) -> Finding:
 
 def _fits_if(finding: Finding) -> str:
     words = dict.fromkeys(match.words for match in finding.diagnosis.matches[:4])
-    return f"it fits if read as {' or as '.join(words)}"
+    return f"it would fit {' or '.join(words)}"
 
 
 def _unit_slip(first: Asked) -> str | None:

@@ -13,11 +13,11 @@ _NAMES = {"CHN": "China", "PRK": "North Korea", "RUS": "Russia", WORLD: "the wor
 _COMPILERS = {
     "customs": "Chinese customs data",
     "mofcom": "China's commerce ministry",
-    "itc": "The International Trade Centre",
+    "itc": "the International Trade Centre",
     "un": "UN Comtrade",
-    "kita": "The Korea International Trade Association",
+    "kita": "the Korea International Trade Association",
     "kotra": "KOTRA",
-    "imf": "The IMF",
+    "imf": "the IMF",
     "unctad": "UNCTAD",
     "voa": "Voice of America, counting without electricity,",
 }
@@ -74,9 +74,12 @@ def sources(derivation: Derivation) -> str:
 def compiler(derivation: Derivation) -> str:
     """``Chinese customs data``, or the name of whoever counted."""
     names = {one.compiler for one in derivation.evidences() if one.compiler}
-    if len(names) != 1:
-        return "Published figures"
-    return _COMPILERS.get(names.pop(), "Published figures")
+    return capital(naming(names.pop())) if len(names) == 1 else "Published figures"
+
+
+def naming(name: str) -> str:
+    """The compiler in a sentence."""
+    return _COMPILERS.get(name, name)
 
 
 def capital(text: str) -> str:

@@ -39,7 +39,11 @@ def judge(question: Question) -> Outcome:
         if sound:
             return _other_rate(question, sound[0], odds)
         return unknown(absent(question, question.period, base))
-    slips = [r for r in published if not r.sound and _same(r, question.amount)]
+    same = [rate for rate in published if not rate.sound and _same(rate, question.amount)]
+    slips = [rate for rate in same if rate.slip]
+    if best is Fit.FAILS and same and not slips:
+        # Somebody did print it, and the record only doubts it.
+        best = Fit.NEAR
     return Outcome(
         best,
         chosen,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from yalu.measure import Derivation
 from yalu.measure.bounds import bounds
 from yalu.measure.derivation import leaf
+from yalu.measure.series import compilers
 from yalu.measure.text import arithmetic, worded
 from yalu.trade import Period
 from yalu.verify import chance
@@ -14,6 +15,7 @@ from yalu.verify.compare import Fit
 from yalu.verify.kinds.values import absent, everything, values
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import MONEY, QUANTITIES, Question
+from yalu.verify.words import compiler as whose
 from yalu.verify.words import subject
 
 #: What an outlet may leave out of a flow and say so elsewhere in its text.
@@ -36,7 +38,7 @@ def judge(question: Question) -> Outcome:
     best, chosen = question.best_fit(found)
     if not best.agrees and _holds_each_year(question):
         return Outcome(Fit.LOOSE, chosen, says="each of the years", odds=0.4, all=found)
-    part = None if best.agrees else _of_part(question)
+    part = None if best.agrees else _of_part(question) or _doubtful(question, found)
     if part is not None:
         return part
     return Outcome(
@@ -60,6 +62,16 @@ def _of_part(question: Question) -> Outcome | None:
             one = leaf(figure)
             if question.amount.overlaps(one.allowed):
                 return Outcome(Fit.LOOSE, one, says=arithmetic(one), note=part, all=(one,))
+    return None
+
+
+def _doubtful(question: Question, found: tuple[Derivation, ...]) -> Outcome | None:
+    """A figure that somebody did print, though the record does not believe it."""
+    for figure in question.levels.doubtful(question.cell()):
+        one = leaf(figure)
+        if question.amount.overlaps(one.allowed):
+            note = f"{figure.printed!r} was printed ({figure.source}), but is doubtful"
+            return Outcome(Fit.NEAR, found[0], says=arithmetic(found[0]), note=note, all=found)
     return None
 
 
@@ -129,5 +141,9 @@ def _note(question: Question, best: Fit, chosen: Derivation, found: tuple[Deriva
             "it fits when rounding is read loosely" if not chosen.tolerance else "within that"
         )
     if best.agrees and chosen != found[0] and not question.amount.overlaps(found[0].value):
-        notes.append(f"the figure that now stands is {worded(found[0].value, found[0].unit)}")
+        stands = worded(found[0].value, found[0].unit)
+        same = compilers(chosen) == compilers(found[0])
+        notes.append(
+            f"the figure that now stands is {stands}" if same else f"{whose(found[0])} has {stands}"
+        )
     return "; ".join(notes)

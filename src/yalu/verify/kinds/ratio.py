@@ -64,6 +64,6 @@ def _from_rates(question: Question) -> Outcome | None:
 def _slip(question: Question) -> Derivation | None:
     """A published rate that says the same and is known to be wrong."""
     for rate in rates(question.levels, question.cell(), question.reading.base):
-        if not rate.sound and question.amount.overlaps(grown(rate.derivation.value)):
+        if rate.slip and question.amount.overlaps(grown(rate.derivation.value)):
             return rate.derivation
     return None
