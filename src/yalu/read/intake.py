@@ -76,7 +76,7 @@ def _must_be_file(file: Path) -> None:
     if not file.exists():
         folder = file.parent
         beside = [one.name for one in folder.iterdir()] if folder.is_dir() else []
-        close = get_close_matches(file.name, beside, n=1)
+        close = get_close_matches(file.name, beside, n=1, cutoff=0.75)
         hint = f"Did you mean {folder / close[0]}?" if close else "Check the spelling"
         raise InputError("no such file", expected=_ACCEPTED, hint=hint)
 
@@ -109,7 +109,7 @@ def _damage(decoded: Decoded, path: str) -> Taken:
     if broken is not None:
         yield InputError(
             f"byte {broken.value:#04x} at offset {broken.offset} is not {decoded.encoding}"
-            + (f", nor are {broken.count - 1} more" if broken.count > 1 else ""),
+            + (f" (the first of {broken.count})" if broken.count > 1 else ""),
             hint="Checked all the same, with U+FFFD in its place; save the file as UTF-8",
             file=shown(path),
             line=broken.line,
