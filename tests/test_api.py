@@ -27,6 +27,7 @@ NAMES = [
     "check",
     "open_record",
     "read_article",
+    "series",
 ]
 TEXT = "North Korea's imports from China came to $12.98 million in March 2021, customs data showed."
 
@@ -58,6 +59,17 @@ def test_a_check_in_one_line() -> None:
 def test_reading_needs_no_record() -> None:
     article = yalu.read_article(TEXT, published="2021-04-19")
     assert [claim.text for claim in article.claims] == ["$12.98 million"]
+
+
+def test_a_series_is_what_was_known_on_a_day() -> None:
+    months = yalu.series("CHN->PRK", since="2021-01", until="2021-04", as_of="2021-04-19")
+    assert [str(month.period) for month in months] == [f"2021-0{n}" for n in range(1, 5)]
+    march, april = months[2:]
+    assert march.latest is not None
+    assert march.latest.amount.contains(12_978_000)
+    assert april.missing
+    with pytest.raises(yalu.InputError, match="not a flow"):
+        yalu.series("China")
 
 
 def test_days_that_are_none_are_refused() -> None:

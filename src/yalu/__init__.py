@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from yalu.errors import InputError, RecordError, YaluError
 
 if TYPE_CHECKING:
-    from yalu.checking import check, open_record, read_article
+    from yalu.checking import check, read_article
+    from yalu.known import open_record, series
     from yalu.read.claims import Article, Claim
     from yalu.record import Record
     from yalu.trade import Amount, Flow, Period
@@ -40,6 +41,7 @@ __all__ = [
     "check",
     "open_record",
     "read_article",
+    "series",
 ]
 
 _HOMES = {
@@ -53,8 +55,9 @@ _HOMES = {
     "Result": "yalu.verify.result",
     "Verdict": "yalu.verify.result",
     "check": "yalu.checking",
-    "open_record": "yalu.checking",
+    "open_record": "yalu.known",
     "read_article": "yalu.checking",
+    "series": "yalu.known",
 }
 
 

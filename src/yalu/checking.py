@@ -7,24 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yalu.known import day, opened
 from yalu.read.claims import Article, Dated
 
 if TYPE_CHECKING:
     from yalu.read.dispatch import Dispatch
     from yalu.record import Record
     from yalu.verify.result import Result
-
-
-def open_record(path: str | Path | None = None) -> Record:
-    """The packaged record, or the one in a file.
-
-    Raises:
-        RecordError: a file that is missing, unreadable, of something else, or written
-            by a newer yalu.
-    """
-    from yalu.record import Record
-
-    return Record.open(None if path is None else Path(path))
 
 
 def read_article(
@@ -91,8 +80,9 @@ def check_dispatch(
         id=dispatch.id,
     )
     if published is None and dispatch.published and dispatch.published_basis == "stated":
-        day = dispatch.published
-        article = replace(article, published=Dated(day, day, "stated", "the page's own metadata"))
+        told = dispatch.published
+        stated = Dated(told, told, "stated", "the page's own metadata")
+        article = replace(article, published=stated)
     return judge(article, record, as_of)
 
 
@@ -102,26 +92,13 @@ def judge(
     as_of: date | str | None = None,
 ) -> Result:
     """An article's claims, judged by what was on record on the day."""
-    from yalu.record import Record
     from yalu.verify import judge as verdicts
 
-    opened = record if isinstance(record, Record) else open_record(record)
-    return verdicts(article, opened, as_of=_day(as_of, article))
+    return verdicts(article, opened(record), as_of=_day(as_of, article))
 
 
 def _day(as_of: date | str | None, article: Article) -> date:
-    if isinstance(as_of, date):
-        return as_of
     if as_of is not None:
-        return _parsed(as_of)
+        return day(as_of)
     last = article.published.last
-    return date.today() if last is None else _parsed(last)
-
-
-def _parsed(day: str) -> date:
-    from yalu.errors import InputError
-
-    try:
-        return date.fromisoformat(day)
-    except ValueError as wrong:
-        raise InputError(f"not a day: {day!r}", expected="a day as 2021-04-19") from wrong
+    return date.today() if last is None else day(last)

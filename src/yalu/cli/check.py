@@ -47,8 +47,8 @@ def command(
     """
     # Before anything is loaded, so that a misspelt suffix costs no time.
     shape = format_of(format_, output)
-    from yalu.checking import open_record
     from yalu.cli.session import Session, checked_paths
+    from yalu.known import open_record
 
     session = Session(open_record(record), published=published, outlet=outlet, as_of=as_of)
     session.write(checked_paths(session, paths, encoding), shape, Path(output) if output else None)

@@ -20,8 +20,8 @@ def command(format_: str | None, output: str | None) -> int:
     The exit code is 0 whatever is found.
     """
     shape = format_of(format_, output)
-    from yalu.checking import open_record
     from yalu.cli.session import Session
+    from yalu.known import open_record
     from yalu.read.dispatch import Dispatch
 
     click.echo(

@@ -23,14 +23,15 @@ def reckoning(judgement: Judgement) -> str | None:
 
 
 def reason(judgement: Judgement) -> str | None:
-    """The reason, unless the sentence for the editor says it already.
+    """The parts of the reason that the sentence for the editor does not say already.
 
     What is supported has the figures for its reason.
     """
-    said = judgement.reason
-    if judgement.verdict is Verdict.SUPPORTED or not said:
+    if judgement.verdict is Verdict.SUPPORTED:
         return None
-    return None if said.lower() in judgement.sentence_for_editor.lower() else said
+    said = judgement.sentence_for_editor.lower()
+    parts = [part for part in judgement.reason.split("; ") if part.lower().rstrip(".") not in said]
+    return "; ".join(parts) or None
 
 
 def way(flow: Flow) -> str:

@@ -1,0 +1,80 @@
+"""What is on record, from Python: open it, ask it for a series."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yalu.errors import InputError
+
+if TYPE_CHECKING:
+    from yalu.record import Record
+    from yalu.record.series import Month
+    from yalu.trade import Flow
+
+
+def open_record(path: str | Path | None = None) -> Record:
+    """The packaged record, or the one in a file.
+
+    Raises:
+        RecordError: a file that is missing, unreadable, of something else, or written
+            by a newer yalu.
+    """
+    from yalu.record import Record
+
+    return Record.open(None if path is None else Path(path))
+
+
+def series(
+    flow: Flow | str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    as_of: date | str | None = None,
+    record: Record | str | Path | None = None,
+) -> tuple[Month, ...]:
+    """A flow month by month, as it was known on a day; missing months are there, and say so.
+
+    Args:
+        flow: ``CHN->PRK``, or ``CHN<->PRK`` for both directions.
+        since: the first month, as ``2019-01``; by default the first on record.
+        until: the last month; by default the last on record.
+        as_of: the day; by default everything is known.
+        record: a record, or the file of one; by default the packaged one.
+
+    Raises:
+        InputError: a flow, month or day that is none, or nothing on record.
+        RecordError: a record that cannot be read.
+    """
+    from yalu.record.series import series as months
+    from yalu.trade import Flow, Period
+
+    view = opened(record).as_of(None if as_of is None else day(as_of))
+    return months(
+        view,
+        flow if isinstance(flow, Flow) else Flow.parse(flow),
+        since=None if since is None else Period.parse(since),
+        until=None if until is None else Period.parse(until),
+    )
+
+
+def opened(record: Record | str | Path | None) -> Record:
+    """The record itself, whatever way it was named."""
+    from yalu.record import Record
+
+    return record if isinstance(record, Record) else open_record(record)
+
+
+def day(value: date | str) -> date:
+    """The day, whether it comes as one or as ISO 8601 text.
+
+    Raises:
+        InputError: anything else.
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as wrong:
+        raise InputError(f"not a day: {value!r}", expected="a day as 2021-04-19") from wrong
