@@ -86,7 +86,7 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
             partner = code
         elif kind == "by":
             owner = owner or code
-    product = " ".join(n.word for n in caps.get("g", ()) if "good" in n.cls) or None
+    product = " ".join(n.word for n in caps.get("g", ()) if n.cls & {"good", "goodish"}) or None
     sign = int(head.val.get("bal_w", 0)) if isinstance(head.val, dict) else 0
     return Frame(
         word=word,

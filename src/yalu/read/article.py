@@ -106,6 +106,20 @@ def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
         if claim.period.value is not None and claim.period.basis >= Basis.SENTENCE:
             main = claim.period.value
             break
+    flows = {claim.of.value for claim in found}
+    firm = all(claim.of.basis >= Basis.SENTENCE for claim in found)
+    ctx.flow_alone = len(flows) == 1 and firm
+    periods = {
+        claim.period.value
+        for claim in found
+        if claim.period.basis >= Basis.SENTENCE and claim.period.value is not None
+    }
+    ctx.period_alone = len(periods) == 1 and all(
+        claim.period.basis >= Basis.SENTENCE for claim in found
+    )
+    since = [c.base.value for c in found if c.kind == Kind.RECORD and c.scope == "since"]
+    if since and since[0] is not None:
+        ctx.since = since[0]
     if main is not None:
         ctx.period = main
         ctx.main_period = ctx.main_period or main

@@ -25,6 +25,7 @@ class Builder:
         self.s = sentence
         self.claims: list[Claim] = []
         self.bases: set[tuple[int, int]] = set()
+        self.goods_near = any("good" in node.cls for node in sentence.nodes)
         self.start_flow = sentence.ctx.flow
         self.start_word = sentence.ctx.word
 
@@ -56,7 +57,27 @@ class Builder:
         from yalu.read.build_words import word_claims
 
         self.claims.extend(word_claims(self))
+        self._respectively()
         return self.claims
+
+    def _respectively(self) -> None:
+        """ "$29,000 and $3,000 in January and February, respectively": one month each."""
+        s = self.s
+        at = next((k for k, node in enumerate(s.nodes) if node.word == "respectively"), None)
+        if at is None:
+            return
+        ref_at = next((k for k in range(at - 1, -1, -1) if s.has(k, "period")), None)
+        if ref_at is None:
+            return
+        whole = s.period_of(ref_at)
+        start = s.nodes[ref_at].start
+        figures = [
+            i for i, c in enumerate(self.claims) if c.kind == Kind.LEVEL and c.span[1] <= start
+        ]
+        if whole is None or whole.months != 2 or len(figures) < 2:
+            return
+        for i, month in zip(figures[-2:], whole.each(), strict=True):
+            self.claims[i] = replace(self.claims[i], period=Slot(month, Basis.EXPLICIT))
 
     # --- slots ------------------------------------------------------------------
 
@@ -72,7 +93,9 @@ class Builder:
                 product = ctx.product
             return placed.flow, placed.word, product or self.subject_product(index), placed
         if ctx.flow is not None:
-            return Slot(ctx.flow, Basis.DISCOURSE), ctx.word, ctx.product, None
+            # The sentence before spoke of one flow only: nothing else can be meant.
+            basis = Basis.SENTENCE if ctx.flow_alone else Basis.DISCOURSE
+            return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
 
@@ -147,8 +170,13 @@ class Builder:
         return options
 
     def add(self, claim: Claim) -> Claim:
-        self.claims.append(claim)
         ctx = self.s.ctx
+        if claim.product is None and (self.goods_near or ctx.product):
+            # Goods are spoken of nearby: the figure may be theirs, so it is never firm.
+            claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
+        self.claims.append(claim)
+        if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
+            self.s.said = Slot(claim.period.value, Basis.SENTENCE)
         if claim.product:
             ctx.product = claim.product
         if claim.of.value is not None:
@@ -184,8 +212,9 @@ class Builder:
     def _change(self, index: int, node: Node) -> None:
         change: Change = node.val
         of, word, product, _ = self.flow(index)
-        period = self._period_of_change(index)
+        period = self.s.own_period(index)
         base = self.base(index, period, change.base)
+        period, base = self._implied(index, period, base)
         period, base = self._from_to(index, period, base)
         amount, loose = _signed(change)
         self.add(
@@ -207,8 +236,30 @@ class Builder:
         )
         self.s.ctx.sign = change.sign
 
-    def _period_of_change(self, index: int) -> Slot[Period | None]:
-        return self.s.own_period(index)
+    def _implied(
+        self, index: int, period: Slot[Period | None], base: Slot[Period | None]
+    ) -> tuple[Slot[Period | None], Slot[Period | None]]:
+        """ "a quarter of levels in May of last year": the period, where none is said, is this May."""
+        if period.basis > Basis.DISCOURSE or base.value is None or base.basis < Basis.CLAUSE:
+            return period, base
+        s = self.s
+        for k in range(index + 1, len(s.nodes)):
+            val = s.nodes[k].val
+            if not s.has(k, "period", "base") or not isinstance(val, Ref):
+                continue
+            if val.kind not in ("month", "range") or not (val.year or val.rel == "last"):
+                return period, base
+            stated = s.period_of_ref(val)
+            if stated is None:
+                return period, base
+            years = (s.clock.latest - stated.last) // 12
+            if years < 1:
+                return period, base
+            return (
+                Slot(stated.shift(12 * years), Basis.SENTENCE),
+                Slot(stated, Basis.EXPLICIT),
+            )
+        return period, base
 
     def _from_to(
         self, index: int, period: Slot[Period | None], base: Slot[Period | None]
@@ -510,6 +561,9 @@ class Builder:
             since = self.s.base_period(phrase.since, value)
             if phrase.since.kind == "records":
                 phrase = replace(phrase, scope="all_time")
+            if phrase.since.kind == "year" and phrase.since.year and value.months < 12:
+                # Since data began: the first month of that year, not the same month of it.
+                since = Period(phrase.since.year * 12, phrase.since.year * 12)
             base = Slot(since, Basis.EXPLICIT)
         elif phrase.scope == "window" and phrase.months:
             # "A 13-month high" is the highest of thirteen months, its own among them;

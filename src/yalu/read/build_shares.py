@@ -101,12 +101,16 @@ def _names_level(b: Builder, k: int) -> bool:
         if "trade" in node.cls:
             if s.has(j + 1, "levelw"):
                 return True
-            if s.has(j + 1, "base") and s.nodes[j + 1].val.kind == "prepandemic":
+            if s.has(j + 1, "base", "bper") and s.nodes[j + 1].val.kind == "prepandemic":
                 return True
             return s.has(j + 1, "in", "of", "from") and s.has(j + 2, "bper", "period") and j > k
         if node.cls & {"bper", "levelw", "money", "qty", "mult"} and node.word not in (
             "total", "same", "trade", "value", "volume", "amount", "number",
         ):  # fmt: skip
+            return True
+        if node.cls & {"anaphor_n"} and s.has(j + 1, "in", "of", "from", "relword"):
+            return True
+        if node.word in ("that", "those") and s.has(j + 1, "bper", "of", "in", "relword"):
             return True
         if node.cls & {"period"} and (s.has(j + 1, "apos") or s.has(j - 1, "of") and j == k + 1):
             return True
@@ -150,7 +154,10 @@ def _share(
         of = _partner_share(b, index, whole, of)
     s.ctx.share_last = True
     period = s.own_period(index)
-    if period.basis <= Basis.DISCOURSE and not product:
+    if (period.basis <= Basis.DISCOURSE or s.ctx.period == period.value) and not product and not any(
+        s.has(k, "period") for k in range(len(s.nodes))
+    ):
+        # "China makes up 90 percent of its trade": a habit, of no period in particular.
         period = Slot(None, Basis.EXPLICIT)
     b.add(
         b.make(
@@ -237,6 +244,7 @@ def _ratio(
     if base is None:
         base = b.base(index, period)
     period, base = b._from_to(index, period, base)
+    period, base = b._implied(index, period, base)
     b.add(
         b.make(
             Kind.RATIO, node, of, word, period, base,

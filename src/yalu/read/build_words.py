@@ -36,8 +36,15 @@ def _nothing(b: Builder, index: int) -> list[Claim]:
     s = b.s
     if not s.frames and s.ctx.flow is None:
         return []
+    if "halt_v" in s.nodes[index].cls and not any(p.at < index for p in s.frames):
+        # "halted trade in January" is what a government did, not what was counted.
+        return []
     of, word, product, _ = b.flow(index)
     period = s.own_period(index)
+    if any("sincethen" in node.cls for node in s.nodes) and s.ctx.since and s.ctx.period:
+        first, last = s.ctx.since.last + 1, s.ctx.period.first - 1
+        if first <= last:
+            period = Slot(Period(first, last), Basis.SENTENCE)
     node = s.nodes[index]
     return [b.make(Kind.NONE_ZERO, node, of, word, period, product=product, hedge=None)]
 
@@ -78,8 +85,10 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     if frame is None and node.cls & {"rise_n", "fall_n"}:
         if s.has(index + 1, "in", "of") and s.has(index + 2, "trade"):
             frame = next((p for p in s.frames if p.at == index + 2), None)
-    if frame is None and node.cls & {"up_w", "down_w"} and s.has(index + 1, "base"):
-        frame = b.s.frame_for(index)
+    if frame is None and node.cls & {"up_w", "down_w", "rise_n", "fall_n"}:
+        based = s.has(index + 1, "base") and not s.has(index + 2, "apos")
+        if based and not s.has(index - 1, "pct", "chg"):
+            frame = b.s.frame_for(index)
     if s.has(index + 1, "zero_w") or s.has(index + 2, "zero_w"):
         return []
     if frame is None and at != index and not s.frames and s.ctx.flow is not None:
@@ -94,7 +103,7 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     if period.value is None or period.basis < Basis.SENTENCE:
         return []
     base = b.base(index, period)
-    if base.basis <= Basis.DISCOURSE and period.value.is_month:
+    if base.basis <= Basis.DISCOURSE and (period.value.is_month or period.value.is_year):
         base = Slot(period.value.before(), Basis.DEFAULT, ((period.value.year_before(), Basis.DEFAULT),))
     for claim in (*b.claims, *found):
         same = claim.of.value == frame.flow.value and _overlap(claim.period.value, period.value)

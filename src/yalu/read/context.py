@@ -37,6 +37,9 @@ class Context:
     partner_named: bool = True
     perspective: str | None = None
     share_last: bool = False
+    since: Period | None = None
+    flow_alone: bool = False
+    period_alone: bool = False
     words_seen: dict[str, Flow] = field(default_factory=dict)
 
     def snapshot(self) -> dict[str, object]:

@@ -157,6 +157,9 @@ def _goods(lexicon: Lexicon, table: dict[str, Any]) -> dict[str, tuple[str, ...]
     for row in table["goods"]:
         for name in row["names"]:
             lexicon.add(name, "good", name)
+        for name in row.get("in_list", ()):
+            # Words with other meanings ("lead", "food"): goods only beside a figure or a head.
+            lexicon.add(name, "goodish", name)
             found[name] = tuple(row["hs"])
     return found
 

@@ -56,9 +56,9 @@ def product_of(sentence: Sentence, index: int) -> str | None:
         k += 1
     if sentence.word(k) == "worth of":
         # One phrase in the lexicon: step so that what follows "of" is at k + 1.
-        return product_after(sentence, k + 1) if sentence.has(k + 1, "good") else None
+        return product_after(sentence, k + 1) if sentence.has(k + 1, "good", "goodish") else None
     if sentence.has(k, "of") and not sentence.has(k + 1, "goods_w", "trade", "goodsof"):
-        following = sentence.has(k + 1, "good")
+        following = sentence.has(k + 1, "good", "goodish")
         if following or "qty" in sentence.nodes[index].cls or sentence.has(index + 1, "worthw"):
             found = product_after(sentence, k + 1)
             if found and found.split()[0].lower() not in ("goods", "products", "trade", "cargo"):

@@ -41,6 +41,15 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
     return -1, ref
 
 
+def _labels(nodes: list[Node], index: int) -> bool:
+    """ "(March: US$1.31 million)": the period labels one figure and is no subject."""
+    return (
+        index + 2 < len(nodes)
+        and nodes[index + 1].word == ":"
+        and bool(nodes[index + 2].cls & _FIGURES)
+    )
+
+
 def base_periods(nodes: list[Node]) -> set[int]:
     """The indices of periods that belong to a comparison's base, not to its subject."""
     found: set[int] = set()
@@ -61,6 +70,8 @@ def base_periods(nodes: list[Node]) -> set[int]:
                 if "period" in nodes[k].cls:
                     found.add(k)
                     break
+        if "period" in node.cls and _labels(nodes, index):
+            found.add(index)
         if not node.cls & _FIGURES:
             continue
         comparator, _ = comparator_of(nodes, index)

@@ -17,6 +17,8 @@ _STATS = frozenset(
     """customs data figures statistics government administration agency ministry general authorities authority
     officials state official media foreign""".split()
 )
+#: Endings of words that describe trade rather than name goods.
+_ADJECTIVES = ("ing", "ed", "al", "ish", "ous", "ive", "ic", "ly", "ent", "ant", "ary", "ous", "day", "ion")
 _BREAKS = frozenset({"semi"})
 _LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det"})
 
@@ -46,6 +48,7 @@ class Sentence:
     frames: list[Placed] = field(default_factory=list)
     subject: str | None = None
     base_roles: set[int] = field(default_factory=set)
+    said: Slot[Period | None] | None = None
 
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
@@ -116,7 +119,7 @@ class Sentence:
                         frame,
                         flow,
                         self._word(frame.word, flow, subject) if frame.word == "ship" else word,
-                        frame.product or self._of_product(index),
+                        frame.product or self._of_product(index) or self._before_product(index),
                         in_base=self._in_base(index),
                     )
                 )
@@ -185,9 +188,30 @@ class Sentence:
         )
         self.frames.append(Placed(index, frame, flow, frame.word, goods, verb=True))
 
+    def _before_product(self, index: int) -> str | None:
+        """ "its food imports": an unknown noun between an owner and the head names goods."""
+        node = self.nodes[index - 1] if index else None
+        if node is None or "low" not in node.cls or node.parts or len(node.cls) > 2:
+            return None
+        if not (index == 1 or self.has(index - 2, "owner", "pron", "placeadj", "adj", "and")):
+            return None
+        head = self.nodes[index].parts[0] if self.nodes[index].parts else self.nodes[index]
+        if head.cls & {"owner", "placeadj", "pron", "art", "pair", "place", "tmod", "adj"}:
+            return None
+        if node.word.endswith(_ADJECTIVES) or node.word in ("and", "of", "by", "as", "that"):
+            return None
+        return node.word
+
     def _of_product(self, index: int) -> str | None:
-        if self.has(index + 1, "of") and self.has(index + 2, "good"):
-            return _value(self.nodes[index + 2], "good")
+        """ "imports of food items": the noun phrase after "of", unless it means all goods."""
+        if self.has(index + 1, "of") and self.has(index + 2, "good", "goodish", "low", "adj", "cap"):
+            last = index + 2
+            while self.has(last + 1, "good", "goodish", "low", "goods_w") and last < index + 5:
+                last += 1
+            if any(self.has(k, "good") for k in range(index + 2, last + 1)) or not any(
+                self.has(k, "goods_w") for k in range(index + 2, last + 1)
+            ):
+                return self.text[self.nodes[index + 2].start : self.nodes[last].end]
         return None
 
     def frame_for(self, index: int, *, noun: bool = False) -> Placed | None:
@@ -198,10 +222,21 @@ class Sentence:
             return attached
         usable = [placed for placed in self.frames if not placed.in_base]
         before = [placed for placed in usable if placed.at < index]
+        if not before and self.ctx.flow is not None and self.anaphor_before(index):
+            return None
         if before:
             return before[-1]
         after = [placed for placed in usable if placed.at > index]
         return after[0] if after else None
+
+    def anaphor_before(self, index: int) -> bool:
+        """ "It ...", "That was ...", "The figure has ...": the subject is what went before."""
+        for k in range(index):
+            if self.has(k, "pronsubj") or self.word(k) in ("that", "this", "those"):
+                return not self.has(k + 1, "trade", "low", "cap") or self.has(k + 1, "be", "cop")
+            if self.has(k, "anaphor_n") and (k == 0 or self.has(k - 1, "art", "pron")):
+                return not self.has(k + 1, "of", "in", "pp")
+        return False
 
     def attached(self, index: int) -> Placed | None:
         """A frame that follows "in" or "of" right after the amount: "$46 million in exports"."""
@@ -246,6 +281,8 @@ class Sentence:
             found = self._main(k)
             if found is not None:
                 return Slot(found, Basis.SENTENCE)
+        if self.said is not None:
+            return self.said
         return self.discourse_period()
 
     def _within(self, found: Period, index: int) -> Period | None:
@@ -271,6 +308,8 @@ class Sentence:
             and ctx.period < main
         ):
             return Slot(main, Basis.DISCOURSE, ((ctx.period, Basis.DEFAULT),))
+        if ctx.period is not None and ctx.period_alone:
+            return Slot(ctx.period, Basis.SENTENCE)
         if ctx.period is not None:
             others: list[tuple[Period | None, Basis]] = []
             for option in (ctx.main_period, latest):
@@ -281,6 +320,8 @@ class Sentence:
 
     def _direct_period(self, index: int) -> Period | None:
         """A period that touches the figure: "April's $199.42 million", "$202 million in September"."""
+        if self.word(index - 1) == ":" and self.has(index - 2, "period"):
+            return self.period_of(index - 2)
         if self.has(index - 1, "apos") and self.has(index - 2, "period", "base"):
             ref: Ref = self.nodes[index - 2].val
             if "period" in self.nodes[index - 2].cls or "chg" in self.nodes[index].cls:

@@ -64,7 +64,8 @@ class Amount:
 
     def widened(self, share: float) -> Amount:
         """Wider by a share of its own size on each side."""
-        low, high = self.low - abs(self.low) * share, self.high + abs(self.high) * share
+        low = self.low if math.isinf(self.low) else self.low - abs(self.low) * share
+        high = self.high if math.isinf(self.high) else self.high + abs(self.high) * share
         return Amount(low, high)
 
     def __add__(self, other: Amount) -> Amount:
