@@ -167,10 +167,16 @@ def _series(
         elif told.early and not early and due is not None:
             # The release bears the early report out.
             told.early, told.released, told.basis = False, due, "calendar"
-        told.members.append(figure)
-        # Ahead of the release every page knows only what it prints.
-        day, basis = (page, "page") if early else (told.released, told.basis)
-        done[index] = _dated(figure, day, basis, told.number)
+        # Ahead of the release every page knows only what it prints; and who prints no
+        # more digits than an earlier page tells nothing that was not known from it.
+        days = [(page, "page") if early else (told.released, told.basis)]
+        days += [
+            (member.released, member.released_basis)
+            for member in told.members
+            if member.precision <= figure.precision
+        ]
+        done[index] = _dated(figure, *min(days), told.number)
+        told.members.append(done[index])
     return vintages
 
 

@@ -63,7 +63,7 @@ def find(name: str) -> Territory | None:
     """
     exact, folded = _index()
     name = " ".join(name.replace("\u2019", "'").split())
-    return exact.get(name) or folded.get(_fold(name))
+    return exact.get(name.removeprefix("the ")) or exact.get(name) or folded.get(_fold(name))
 
 
 def all() -> tuple[Territory, ...]:
@@ -110,7 +110,7 @@ def _fold(word: str) -> str:
     """Lower case, without accents, without a leading article, saints in full."""
     plain = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    plain = plain.replace("&", "and").removeprefix("the ")
+    plain = plain.replace("&", "and").removeprefix("the ").replace(" the ", " ")
     for short in ("st. ", "st "):
         if plain.startswith(short):
             plain = "saint " + plain.removeprefix(short)
