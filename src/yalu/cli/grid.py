@@ -12,10 +12,11 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and whether its cells are numbers, which stand to the right."""
+    """A heading; numbers stand to the right, and only free text may be wrapped."""
 
     heading: str
     number: bool = False
+    text: bool = False
 
 
 def show(columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str = "") -> None:
@@ -33,9 +34,21 @@ def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str)
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD)
+    table = Table(
+        title=Text(title) if title else None,
+        title_justify="left",
+        title_style="",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+    )
     for column in columns:
-        table.add_column(column.heading, justify="right" if column.number else "left")
+        table.add_column(
+            column.heading,
+            justify="right" if column.number else "left",
+            no_wrap=not column.text,
+            overflow="fold",
+        )
     for row in rows:
         # Text, not markup: a source may print brackets.
         table.add_row(*(Text(cell) for cell in row))

@@ -57,8 +57,9 @@ def command(format_: str, as_of: date | None, record: str | None) -> int:
 def _sentence(name: str, as_of: date | None, tally: Tally) -> str:
     known = f" as known on {as_of}" if as_of else ""
     return (
-        f"{name}{known}: {tally.figures} figures from {len(tally.by_source)} sources, "
-        f"{tally.misprints} of them misprints, {tally.doubtful} doubtful"
+        f"{name}{known}: {tally.figures} figures from {len(tally.by_source)} outlets\n"
+        f"wrong: misprints, never used ({tally.misprints}); doubt: used for want of better "
+        f"({tally.doubtful})\nby page: how many are dated by the page, not by a calendar"
     )
 
 
@@ -70,12 +71,11 @@ def _table(years: tuple[Year, ...], title: str) -> None:
         Column("year"),
         Column("months"),
         Column("figures", number=True),
-        Column("doubtful", number=True),
-        Column("misprints", number=True),
-        Column("by calendar", number=True),
+        Column("doubt", number=True),
+        Column("wrong", number=True),
         Column("by page", number=True),
-        Column("compilers"),
-        Column("sources", number=True),
+        Column("outlets", number=True),
+        Column("counted by", text=True),
     ]
     rows = [
         [
@@ -85,10 +85,9 @@ def _table(years: tuple[Year, ...], title: str) -> None:
             str(year.tally.figures),
             str(year.tally.doubtful or ""),
             str(year.tally.misprints or ""),
-            str(year.tally.by_basis.get("calendar", "")),
             str(year.tally.by_basis.get("page", "")),
-            _list(year.tally.by_compiler),
             str(len(year.tally.by_source)),
+            _list(year.tally.by_compiler),
         ]
         for year in years
     ]

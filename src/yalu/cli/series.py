@@ -92,14 +92,14 @@ def _table(of: Flow, as_of: date | None, months: tuple[Month, ...], why: bool) -
         Column("month"),
         Column("latest, USD", number=True),
         Column("first, USD", number=True),
-        Column("as printed"),
-        Column("source"),
+        Column("as printed", text=True),
+        Column("source", text=True),
         Column("published"),
-        Column("released"),
+        Column("known from"),
     ]
     rows = [_row(month) for month in months]
     if why:
-        columns.append(Column("why"))
+        columns.append(Column("why", text=True))
         rows = [[*row, month.why] for row, month in zip(rows, months, strict=True)]
     known = f", as known on {as_of}" if as_of else ""
     missing = sum(month.missing for month in months)
@@ -121,7 +121,7 @@ def _row(month: Month) -> list[str]:
         latest.printed + mark,
         latest.source,
         latest.printed_on,
-        f"{latest.released} {latest.released_basis}",
+        latest.released.isoformat(),
     ]
 
 
