@@ -59,7 +59,7 @@ def _sentence(name: str, as_of: date | None, tally: Tally) -> str:
     return (
         f"{name}{known}: {tally.figures} figures from {len(tally.by_source)} outlets\n"
         f"wrong: misprints, never used ({tally.misprints}); doubt: used for want of better "
-        f"({tally.doubtful})\nby page: how many are dated by the page, not by a calendar"
+        f"({tally.doubtful})\npage: dated by the page, not by a calendar; from: how many outlets"
     )
 
 
@@ -73,8 +73,8 @@ def _table(years: tuple[Year, ...], title: str) -> None:
         Column("figures", number=True),
         Column("doubt", number=True),
         Column("wrong", number=True),
-        Column("by page", number=True),
-        Column("outlets", number=True),
+        Column("page", number=True),
+        Column("from", number=True),
         Column("counted by", text=True),
     ]
     rows = [
