@@ -115,7 +115,7 @@ def _luxury() -> Iterator[Table]:
         united = line["regime"] == "UN-1718"
         code = _shortest(line["code"])
         hs6 = code[:6]
-        limit = f"worth over {line['threshold']} {line['currency']}" if line["threshold"] else ""
+        limit = _limit(line["threshold"], line["currency"])
         only = "; ".join(
             part
             for part in (
@@ -164,6 +164,14 @@ def codes(cell: str) -> list[str]:
     if not last:
         return [first] if first else []
     return [str(code).zfill(len(first)) for code in range(int(first), int(last) + 1) if code != 77]
+
+
+def _limit(threshold: str, currency: str) -> str:
+    """The value from which an item is meant: ``worth over EUR 10,000 (motorbikes 1,000)``."""
+    if not threshold:
+        return ""
+    grouped = re.sub(r"\d+", lambda number: f"{int(number[0]):,}", threshold)
+    return f"worth over {currency} {grouped}"
 
 
 def _shortest(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctionsbuild.inputs import HS, PACKS, Table, rows, table, text, texts, toml
+from sanctionsbuild.inputs import HS, PACKS, ROOT, Table, rows, table, text, texts, toml
 from yalu.errors import InputError
 from yalu.screen.goods_words import key_of
 
@@ -40,6 +40,7 @@ def made(language: str = "en") -> Table:
                 "unsure": text(row, "unsure", ""),
             }
         )
+    baskets = _baskets(out)
     beside = toml(path)["beside"]
     plural = sorted(key for key in terms if " " not in key and key not in as_is)
     return {
@@ -49,4 +50,28 @@ def made(language: str = "en") -> Table:
         "plural": plural,
         "never": sorted(never),
         "rows": out,
+        "baskets": baskets,
     }
+
+
+def _baskets(goods: list[Table]) -> list[Table]:
+    """The classes, checked against the words that mean them: both have the same codes."""
+    path = ROOT / "resources" / "baskets.toml"
+    found = rows(path, "basket")
+    codes = {text(row, "name"): _codes(row) for row in found}
+    used = {str(row["basket"]): row["hs"] for row in goods if row["basket"]}
+    for name in codes.keys() ^ used.keys():
+        raise InputError(f"{name} is in only one of baskets.toml and goods.toml", file=str(path))
+    for name, hs in used.items():
+        if hs != codes[name]:
+            raise InputError(
+                f"{name}: {hs} in goods.toml", expected=str(codes[name]), file=str(path)
+            )
+    return found
+
+
+def _codes(row: Table) -> list[str]:
+    """The codes of a class, sorted by their parts' order."""
+    parts = row["parts"]
+    assert isinstance(parts, list)
+    return [code for part in parts for code in part["hs"]]

@@ -13,12 +13,26 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """One kind of goods: its usual name, its headings, and what is uncertain about them."""
+    """One kind of goods: its usual name, its headings, and what is uncertain about them.
+
+    A class of goods has a ``basket`` and its ``parts``, each with its codes.
+    """
 
     name: str
     hs: tuple[str, ...]
     basket: str = ""
     unsure: str = ""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """A class of goods that no tariff knows: its parts with their codes, and who says so."""
+
+    name: str
+    confidence: str
+    source: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Words:
     before: frozenset[str]
     after: frozenset[str]
     joining: frozenset[str]
+    baskets: dict[str, Basket]
 
     def goods(self, term: str) -> Goods | None:
         """What a term names."""
@@ -66,8 +81,24 @@ def load(language: str = "en") -> Words:
     """The packaged terms of a language."""
     path = files("yalu") / "data" / "screen" / f"words.{language}.json"
     table = json.loads(path.read_text(encoding="utf-8"))
+    baskets = {
+        row["name"]: Basket(
+            row["name"],
+            row["confidence"],
+            row["source"],
+            tuple((part["name"], tuple(part["hs"])) for part in row["parts"]),
+        )
+        for row in table["baskets"]
+    }
     rows = [
-        Goods(row["name"], tuple(row["hs"]), row["basket"], row["unsure"]) for row in table["rows"]
+        Goods(
+            row["name"],
+            tuple(row["hs"]),
+            row["basket"],
+            row["unsure"],
+            baskets[row["basket"]].parts if row["basket"] else (),
+        )
+        for row in table["rows"]
     ]
     terms = {
         tuple(key.split()): (rows[at], bool(listed)) for key, (at, listed) in table["terms"].items()
@@ -77,4 +108,4 @@ def load(language: str = "en") -> Words:
     for key in (*terms, *never):
         longest[key[0]] = max(len(key), longest.get(key[0], 0))
     beside = [frozenset(table["beside"][kind]) for kind in ("before", "after", "joining")]
-    return Words(terms, frozenset(table["plural"]), never, longest, *beside)
+    return Words(terms, frozenset(table["plural"]), never, longest, *beside, baskets)

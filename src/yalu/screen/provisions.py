@@ -99,6 +99,11 @@ class Provision:
         return "part" if any(prefix.startswith(code) for prefix in self.hs) else ""
 
     @property
+    def by_chapter(self) -> bool:
+        """Whether the resolution itself names whole chapters."""
+        return self.reading == ("UN text",)
+
+    @property
     def firm(self) -> bool:
         """More than one reader's wide interpretation."""
         return self.confidence != "low"

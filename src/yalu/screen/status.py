@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from yalu.screen.editions import to_2017
+from yalu.screen.goods import STATUS_REGIME, reaching
 from yalu.screen.goods_words import Goods
 from yalu.screen.provisions import Direction, Provision, in_force, regimes
-
-# The regime whose verdict is given; others' provisions are listed beside it.
-STATUS_REGIME = "UN-1718"
+from yalu.trade.goods import Product
 
 # A provision with the codes that it reaches, each ``whole`` or ``part``.
 Hit = tuple[Provision, dict[str, str]]
@@ -44,16 +44,35 @@ def statement(goods: Goods, on: date, territory: str = "PRK") -> Statement:
             word = _status(goods.hs, hits)
         status.append((f"{direction} {territory}", word))
         lines += _lines(goods, hits, territory)
-    return Statement(tuple(status), tuple(lines), goods.unsure)
+    parted = (
+        ()
+        if named or not goods.parts
+        else (_parted(goods, direction, on, territory) for direction in Direction)
+    )
+    return Statement(tuple(status), tuple(lines), "; ".join(filter(None, (*parted, goods.unsure))))
+
+
+def _parted(goods: Goods, direction: Direction, on: date, territory: str) -> str:
+    """A class of goods part by part: which are banned, capped, partly so, or not listed."""
+    groups: dict[str, list[str]] = {}
+    for name, codes in goods.parts:
+        word = _status(codes, _hits(codes, direction, on, territory))
+        groups.setdefault(word, []).append(f"{name} ({', '.join(codes)})")
+    if len(groups) < 2:
+        return ""
+    order = sorted(groups, key=("banned", "capped", "partly", "not listed").index)
+    return f"{direction} {territory}: " + "; ".join(
+        f"{word}: {', '.join(groups[word])}" for word in order
+    )
 
 
 def _hits(codes: tuple[str, ...], direction: Direction, on: date, territory: str) -> list[Hit]:
     """The provisions that reach some of the codes, each with how far it reaches them."""
     found: dict[str, Hit] = {}
     for code in codes:
-        for one in _by_chapter(on, territory).get((direction, code[:2]), ()):
-            if covers := one.covers(code):
-                found.setdefault(one.id, (one, {}))[1][code] = covers
+        for one in reaching(to_2017(Product(code)), direction, territory):
+            if one.provision.in_force(on):
+                found.setdefault(one.provision.id, (one.provision, {}))[1][code] = one.covers
     return list(found.values())
 
 
@@ -61,15 +80,6 @@ def _hits(codes: tuple[str, ...], direction: Direction, on: date, territory: str
 def _active(on: date, territory: str) -> tuple[Provision, ...]:
     known = regimes()
     return tuple(one for one in in_force(on) if known[one.regime].territory == territory)
-
-
-@lru_cache(maxsize=16)
-def _by_chapter(on: date, territory: str) -> dict[tuple[Direction, str], list[Provision]]:
-    found: dict[tuple[Direction, str], list[Provision]] = {}
-    for one in _active(on, territory):
-        for chapter in {prefix[:2] for prefix in one.hs}:
-            found.setdefault((one.direction, chapter), []).append(one)
-    return found
 
 
 @lru_cache(maxsize=16)
