@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yalu.measure import Derivation
 from yalu.read.claims import Kind
@@ -10,6 +10,7 @@ from yalu.verify import chance, compilers
 from yalu.verify.compare import Fit
 from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import everything
+from yalu.verify.products import title
 from yalu.verify.question import Question
 from yalu.verify.slips import Neighbour, digits, known, wide
 from yalu.verify.words import naming
@@ -45,6 +46,8 @@ class Diagnosis:
         return None
 
 
+#: The number is that of some of the goods.
+GOODS = "goods"
 NOTHING = Diagnosis((), 0.0, 0)
 
 
@@ -56,6 +59,9 @@ def diagnose(question: Question) -> Diagnosis:
     """
     if question.claim.kind not in SEARCHED:
         return NOTHING
+    named = _goods(question)
+    if named:
+        return Diagnosis(named, 0.0, len(named))
     other = _other_compiler(question)
     found = NOTHING if other is None else Diagnosis((other,), 0.0, 1)
     for neighbours in (known, digits, wide):
@@ -63,6 +69,24 @@ def diagnose(question: Question) -> Diagnosis:
         if found.matches:
             return found
     return found
+
+
+def _goods(question: Question) -> tuple[Match, ...]:
+    """Goods of the same flow and months that the number would fit.
+
+    A writer, or the reader, may have left the goods out: that is no slip, and
+    where it explains the number nothing is held against it.
+    """
+    claim = question.claim
+    if claim.product is not None or question.reading.period is None:
+        return ()
+    found = []
+    for code in question.levels.view.products(question.of, question.period):
+        outcome = ask(replace(question, claim=replace(claim, product=code), product=code))
+        if outcome.fit is Fit.HOLDS and outcome.derivation is not None:
+            nearest = f"{question.of} {question.period} {claim.kind} ({code})"
+            found.append(Match(GOODS, f"{title(code)} alone", nearest, outcome.derivation))
+    return tuple(found)
 
 
 def _joined(one: Diagnosis, more: Diagnosis) -> Diagnosis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yalu.measure.changes import grown
-from yalu.read.claims import Claim, Kind
+from yalu.read.claims import Basis, Claim, Kind
 from yalu.verify import compilers
 from yalu.verify.compare import Fit, distance
 from yalu.verify.outcome import Outcome
@@ -21,10 +21,15 @@ _CLEAR = 1.02
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Whether a claim may be accused, and if not, why."""
+    """Whether a claim may be accused, and if not, why.
+
+    ``on_witness``: not by the record's figure alone, but where a second witness says
+    what the number really is.
+    """
 
     granted: bool
     why: str = ""
+    on_witness: bool = False
 
 
 def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
@@ -33,6 +38,8 @@ def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
     Telling an editor that a true claim is false is the one error that harms
     people, so every doubt counts for the claim.
     """
+    if _beyond_reading(claim, outcomes):
+        return Leave(True)
     if not firm(claim):
         return Leave(False, "whose trade, or which period, is not said in the sentence itself")
     if claim.modality not in ASSERTING:
@@ -40,15 +47,24 @@ def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
     if any(one.fit is Fit.UNKNOWN for one in outcomes):
         return Leave(False, "the record cannot answer every way in which it can be read")
     if any(one.fit is not Fit.FAILS for one in outcomes):
-        return Leave(False, "it is within what revisions or rounding can explain")
-    if any(one.impossible for one in outcomes):
-        return Leave(True)
+        why = "it is within what revisions or rounding can explain"
+        return Leave(False, why, on_witness=True)
     if claim.product is not None and any(_one_report(one) for one in outcomes):
-        return Leave(False, "only one report on record tells of these goods")
+        return Leave(False, "only one report on record tells of these goods", on_witness=True)
     bound = [compilers.binding(one.all, claim.compiler) for one in outcomes]
     if not all(bound):
         return Leave(False, _whose(claim, outcomes[0]))
     return Leave(True)
+
+
+def _beyond_reading(claim: Claim, outcomes: tuple[Outcome, ...]) -> bool:
+    """A part larger than its whole however it is read: no other month would save it."""
+    weakest = min(claim.of.basis, claim.period.basis)
+    return (
+        weakest >= Basis.DISCOURSE
+        and claim.modality in ASSERTING
+        and all(one.impossible for one in outcomes)
+    )
 
 
 def clear_miss(question: Question, outcome: Outcome) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from yalu.measure import Derivation, Evidence
-from yalu.read.claims import Article, NumberUse
+from yalu.read.claims import Article, NumberUse, Span
 from yalu.record import Record
+from yalu.verify.bench import Bench
 from yalu.verify.finding import Finding
 from yalu.verify.result import Coverage, Judgement, Result
 from yalu.verify.sentence import reason, sentence
 from yalu.verify.together import together
-from yalu.verify.weigh import Bench, weigh
+from yalu.verify.weigh import weigh
+
+#: How a date may be known for the years in the text to follow from it firmly.
+DATED = frozenset({"given", "stated"})
 
 
 def judge(article: Article, record: Record, as_of: date | None = None) -> Result:
@@ -21,7 +25,8 @@ def judge(article: Article, record: Record, as_of: date | None = None) -> Result
     published, else today. The same article, record and day give the same result.
     """
     day = as_of or _published(article) or date.today()
-    bench = Bench.of(record, day)
+    dated = article.published.basis in DATED
+    bench = Bench.of(record, day, dated=dated, goods=_goods(article))
     findings = together(tuple(weigh(claim, bench) for claim in article.claims))
     return Result(
         article=article,
@@ -74,6 +79,12 @@ def _evidence(finding: Finding, derivation: Derivation | None) -> tuple[Evidence
     if finding.later is not None and finding.later.derivation is not None:
         found.extend(finding.later.derivation.evidences())
     return tuple(dict.fromkeys(found))
+
+
+def _goods(article: Article) -> tuple[Span, ...]:
+    """Where the article speaks of goods: found as such, or as the subject of a claim."""
+    named = [found.span for found in article.goods]
+    return (*named, *(claim.span for claim in article.claims if claim.product is not None))
 
 
 def _published(article: Article) -> date | None:

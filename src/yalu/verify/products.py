@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yalu.measure.levels import PLUS
 from yalu.trade import Flow
@@ -53,15 +53,26 @@ def match(words: str, view: View, of: Flow) -> Goods | None:
     return Goods(names[longest], exact=False)
 
 
+def title(code: str) -> str:
+    """What the goods with that code are called; the code itself where nobody says."""
+    return next((entry["key"] for entry in _entries() if entry["code"] == code), code)
+
+
 @cache
 def _names() -> dict[str, str]:
     """Every packaged name in its plain form, with the code that figures carry."""
-    text = (files("yalu") / "data" / "products.json").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for entry in json.loads(text):
+    for entry in _entries():
         for name in (entry["key"], entry["title"], *entry["names"]):
             found.setdefault(_plain(name), entry["code"])
     return found
+
+
+@cache
+def _entries() -> list[dict[str, Any]]:
+    text = (files("yalu") / "data" / "products.json").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = json.loads(text)
+    return entries
 
 
 def _plain(name: str) -> str:

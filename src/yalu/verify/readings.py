@@ -50,9 +50,22 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
 def firm(claim: Claim) -> bool:
     """Whether every slot that matters was said in the claim's own sentence."""
     slots: list[Slot[Flow | None] | Slot[Period | None]] = [claim.of, claim.period]
-    if claim.kind in COMPARING or (claim.kind is Kind.RECORD and claim.scope == "since"):
+    compares = claim.kind in COMPARING or (claim.kind is Kind.RECORD and claim.scope == "since")
+    if compares and not _follows(claim):
         slots.append(claim.base)
     return all(slot.value is not None and slot.firm for slot in slots)
+
+
+def _follows(claim: Claim) -> bool:
+    """A year, or a year to date, is compared with the same months of the year before."""
+    period, base = claim.period.value, claim.base.value
+    return (
+        claim.kind in COMPARING
+        and period is not None
+        and not period.is_month
+        and base == period.year_before()
+        and claim.base.basis >= Basis.DISCOURSE
+    )
 
 
 def settled(slot: Slot[Flow | None] | Slot[Period | None]) -> bool:
@@ -95,7 +108,7 @@ def _bases(claim: Claim, period: Period | None) -> list[tuple[Period | None, str
         found[slot.value.shift(moved) if follows else slot.value] = ""
     for other, _ in slot.others:
         found.setdefault(other, _of_base(other))
-    if period is not None and not settled(slot):
+    if period is not None and not settled(slot) and not _follows(claim):
         guesses = (
             (period.before(), period.year_before()) if period.is_month else (period.year_before(),)
         )

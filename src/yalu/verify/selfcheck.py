@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yalu.measure.changes import grown
+from yalu.measure.changes import REVISED_BASE, grown
 from yalu.measure.derivation import (
     Derivation,
     added,
@@ -21,7 +21,10 @@ from yalu.trade import Amount, Flow, Period
 from yalu.verify.readings import firm
 
 _Place = tuple[Flow, Period, str]
-_Found = tuple[Derivation, tuple[int, int], bool]
+_Found = tuple[Derivation, tuple[int, int], bool, bool]
+#: Parts rounded on their own may miss their rounded total by this share.
+_ROUNDING = 0.005
+_MONTHLY_BASE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,15 @@ class Check:
     """One claim beside what the article's other figures make of it.
 
     ``claim`` and ``others`` are positions in the article's claims; ``agrees``
-    allows for every loose reading, so a disagreement is arithmetic.
+    allows for every loose reading, so a disagreement is arithmetic. It is ``clear``
+    where no revision between two printings could explain it either.
     """
 
     claim: int
     others: tuple[int, ...]
     agrees: bool
     derivation: Derivation
+    clear: bool = False
 
     def words(self) -> str:
         """The article's own arithmetic in one clause."""
@@ -57,9 +62,9 @@ def _each(claims: tuple[Claim, ...]) -> Iterator[Check]:
         found = _against_levels(claim, claims, levels)
         if found is None:
             continue
-        made, others, agrees = found
+        made, others, agrees, clear = found
         if place not in others:
-            yield Check(place, others, agrees, made)
+            yield Check(place, others, agrees, made, clear)
 
 
 def _levels(claims: tuple[Claim, ...]) -> dict[_Place, list[int]]:
@@ -88,9 +93,11 @@ def _sums(claims: tuple[Claim, ...], levels: dict[_Place, list[int]]) -> Iterato
             continue
         made = added((_leaf(claims[there[0]]), _leaf(claims[back[0]])))
         whole = claims[places[0]]
-        agrees = _wide(whole).overlaps(_widest(claims, (there[0], back[0])))
+        parts = _widest(claims, (there[0], back[0]))
+        agrees = _wide(whole).overlaps(parts)
+        clear = not _wide(whole).overlaps(parts.widened(_ROUNDING))
         for place in places:
-            yield Check(place, (there[0], back[0]), agrees, made)
+            yield Check(place, (there[0], back[0]), agrees, made, clear)
 
 
 def _against_levels(
@@ -113,30 +120,32 @@ def _against_levels(
     new, old = claims[pair[0]], claims[pair[1]]
     one, other = _leaf(new), _leaf(old)
     wide_new, wide_old = _wide(new), _wide(old)
+    left = wide_new - wide_old
     match claim.kind:
         case Kind.LEVEL:
             made = subtracted(one, other)
-            left = wide_new - wide_old
             agrees = _wide(claim).overlaps(left) or _wide(claim).overlaps(-left)
-        case Kind.CHANGE_PCT if wide_old.low > 0:
-            made = change_pct(one, other)
-            agrees = grown(_wide(claim)).overlaps(wide_new / wide_old)
+            return made, pair, agrees, not agrees
         case Kind.CHANGE_ABS:
-            made = subtracted(one, other)
-            agrees = _wide(claim).overlaps(wide_new - wide_old)
-        case Kind.RATIO if wide_old.low > 0:
-            made = ratio(one, other)
-            agrees = _wide(claim).overlaps(wide_new / wide_old)
-        case Kind.SHARE if wide_old.low > 0 and base is not None and base.contains(period):
-            made = share(one, other)
-            agrees = _wide(claim).overlaps((wide_new / wide_old).scaled(100.0))
+            agrees = _wide(claim).overlaps(left)
+            return subtracted(one, other), pair, agrees, not agrees
         case Kind.DIRECTION:
-            made = subtracted(one, other)
-            left = wide_new - wide_old
             agrees = left.high >= 0 if claim.direction == "up" else left.low <= 0
+            return subtracted(one, other), pair, agrees, not agrees
+        case Kind.CHANGE_PCT | Kind.RATIO if wide_old.low > 0:
+            growth = claim.kind is Kind.CHANGE_PCT
+            said = grown(_wide(claim)) if growth else _wide(claim)
+            gives = wide_new / wide_old
+            # The rate may stand on a revised base that the article does not print.
+            yearly = base is not None and base.last <= period.last - 12
+            clear = not said.overlaps(gives.widened(REVISED_BASE if yearly else _MONTHLY_BASE))
+            made = change_pct(one, other) if growth else ratio(one, other)
+            return made, pair, said.overlaps(gives), clear
+        case Kind.SHARE if wide_old.low > 0 and base is not None and base.contains(period):
+            agrees = _wide(claim).overlaps((wide_new / wide_old).scaled(100.0))
+            return share(one, other), pair, agrees, not agrees
         case _:
             return None
-    return made, pair, agrees
 
 
 def _pair(levels: dict[_Place, list[int]], new: _Place, old: _Place) -> tuple[int, int] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.claims import Claim
+from yalu.verify.accuse import mislabelled
 from yalu.verify.finding import Finding
 from yalu.verify.readings import firm
 from yalu.verify.result import Verdict
 from yalu.verify.selfcheck import Check, checks
-from yalu.verify.weigh import mislabelled
 
 SWAPPED = "flow_swapped"
 _MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLED})
@@ -81,7 +81,13 @@ def _disagreeing(finding: Finding, check: Check, findings: tuple[Finding, ...]) 
     """
     borne_out = all(findings[place].verdict is Verdict.SUPPORTED for place in check.others)
     answered = finding.verdict is Verdict.AMBIGUOUS and finding.firm_miss
-    if not borne_out or not answered or not firm(finding.claim) or finding.code is not None:
+    if (
+        not check.clear
+        or not borne_out
+        or not answered
+        or not firm(finding.claim)
+        or finding.code is not None
+    ):
         return finding
     return replace(
         finding,

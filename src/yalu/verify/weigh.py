@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from yalu.measure import Levels
-from yalu.read.claims import Basis, Claim, Kind
-from yalu.record import Record
+from yalu.read.claims import Claim, Kind
 from yalu.trade.flow import WORLD
 from yalu.verify import chance, products
+from yalu.verify.accuse import accused, doubtful
+from yalu.verify.bench import Bench
 from yalu.verify.checkable import covered, out_of_reach, what_would_bring
 from yalu.verify.compare import Fit
-from yalu.verify.diagnosis import NOTHING, SEARCHED, Diagnosis, diagnose
+from yalu.verify.diagnosis import SEARCHED
 from yalu.verify.finding import Asked, Finding
-from yalu.verify.guard import ASSERTING, clear_miss, may_accuse
+from yalu.verify.guard import Leave, may_accuse
 from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import absent
 from yalu.verify.outcome import Outcome, unknown
@@ -29,25 +29,7 @@ from yalu.verify.words import subject
 _ENOUGH_FOR_FIRST = 0.15
 #: Released so soon after the article that the calendar may be a few days out.
 _SOON = timedelta(days=10)
-#: Slips that fit this easily are not even mentioned.
-_WORTH_TELLING = 0.3
 NO_LATER = unknown("")
-#: A slip that is one cell and one question, not a search.
-_SPECIFIC = frozenset({"currency"})
-
-
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """The record as it stood on the day, and as it stands now."""
-
-    record: Record
-    then: Levels
-    now: Levels
-    day: date
-
-    @classmethod
-    def of(cls, record: Record, day: date) -> Bench:
-        return cls(record, Levels(record.as_of(day)), Levels(record.as_of(None)), day)
 
 
 def weigh(claim: Claim, bench: Bench) -> Finding:
@@ -76,10 +58,15 @@ def weigh(claim: Claim, bench: Bench) -> Finding:
         return Finding(claim, Verdict.SUPPORTED, f"released {released}", now, asked, later.odds)
     if first.outcome.fit is Fit.UNKNOWN:
         return _silent(claim, asked, later, released)
+    if not bench.dated:
+        why = "the article's date is not known, nor therefore its years"
+        return Finding(claim, Verdict.AMBIGUOUS, why, first, asked)
     leave = may_accuse(claim, tuple(one.outcome for one in asked))
+    if leave.granted and bench.goods_near(claim):
+        leave = Leave(False, "the goods named beside it may be meant")
     if leave.granted:
-        return _accused(claim, asked, later)
-    return _doubtful(claim, asked, leave.why)
+        return accused(claim, asked, later)
+    return doubtful(claim, asked, leave)
 
 
 def _ask_all(claim: Claim, bench: Bench) -> tuple[Asked, ...]:
@@ -111,7 +98,7 @@ def _agreeing(
     if agreeing[0] is first:
         odds = first.outcome.odds
         opposed = any(not one.outcome.fit.agrees for one in known)
-        if not _settled(claim) and opposed and odds >= _ENOUGH_FOR_FIRST and _measured(claim):
+        if not firm(claim) and opposed and odds >= _ENOUGH_FOR_FIRST and _measured(claim):
             return _several(claim, asked, agreeing, odds)
         return _supported(claim, bench, asked, first, odds)
     odds = chance.any_of(max(one.outcome.odds for one in agreeing), len(known))
@@ -159,117 +146,9 @@ def _silent(
     return Finding(claim, Verdict.NOT_ON_RECORD, why, first, asked)
 
 
-def _accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
-    first = asked[0]
-    if later.fit.agrees:
-        why = "it did not hold then; on a later release it does"
-        return Finding(claim, Verdict.REVISED, why, first, asked, later.odds, later=later)
-    if first.outcome.impossible:
-        return Finding(
-            claim,
-            Verdict.CONTRADICTED,
-            first.outcome.note,
-            first,
-            asked,
-            code=_unit_slip(first),
-        )
-    found = diagnose(first.question) if claim.kind in SEARCHED else NOTHING
-    base = Finding(claim, Verdict.CONTRADICTED, "", first, asked, found.chance, diagnosis=found)
-    if found.only is not None:
-        return mislabelled(base, found.only.code)
-    if first.outcome.slip is not None:
-        return _known_misprint(base)
-    if weighty(found):
-        return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
-    if claim.kind is Kind.RECORD and first.outcome.missing:
-        return replace(base, code="since_month", nearest=first.outcome.missing)
-    return base
-
-
-def _doubtful(claim: Claim, asked: tuple[Asked, ...], why: str) -> Finding:
-    """It does not fit, but the guard does not let the record say so outright."""
-    first = asked[0]
-    base = Finding(claim, Verdict.AMBIGUOUS, why, first, asked)
-    if first.outcome.undecided:
-        return replace(base, why=first.outcome.says)
-    if claim.kind not in SEARCHED or first.outcome.derivation is None:
-        return base
-    if not firm(claim) or len(asked) > 1:
-        return base
-    found = diagnose(first.question)
-    base = replace(base, diagnosis=found, chance=found.chance)
-    only = found.only.code if found.only is not None else None
-    if clear_miss(first.question, first.outcome):
-        if only in _SPECIFIC or (only is not None and first.outcome.slip is not None):
-            return mislabelled(base, only)
-        if first.outcome.slip is not None:
-            return _known_misprint(base)
-    if only is not None and first.outcome.fit is Fit.FAILS and claim.modality in ASSERTING:
-        # Two witnesses: the record's own figure, and the cell that the number belongs to.
-        return mislabelled(base, only)
-    return replace(base, why=f"{why}; {_fits_if(base)}") if weighty(found) else base
-
-
-def weighty(found: Diagnosis) -> bool:
-    """Whether the slips that fit are worth telling; a digit nearly always could be another."""
-    return any(match.code != "digits" for match in found.matches) and found.chance < _WORTH_TELLING
-
-
-def mislabelled(finding: Finding, code: str) -> Finding:
-    """The finding with the slip named that explains it."""
-    match = next(one for one in finding.diagnosis.matches if one.code == code)
-    return replace(
-        finding,
-        verdict=Verdict.MISLABELLED,
-        why=f"the number fits {match.words}",
-        match=match,
-        code=code,
-        nearest=match.nearest,
-    )
-
-
-def _known_misprint(finding: Finding) -> Finding:
-    """The very number is on record as a misprint of this cell."""
-    first = finding.asked[0]
-    slip = first.outcome.slip
-    where = slip.evidences()[0] if slip is not None and slip.evidences() else None
-    why = "a known misprint"
-    if where is not None:
-        why += f" of {where.source}"
-    cell = f"{first.question.of} {first.question.period} {finding.claim.kind}"
-    return replace(
-        finding, verdict=Verdict.MISLABELLED, why=why, code="digits", nearest=cell, chance=0.0
-    )
-
-
-def _fits_if(finding: Finding) -> str:
-    words = dict.fromkeys(match.words for match in finding.diagnosis.matches[:4])
-    return f"it would fit {' or '.join(words)}"
-
-
-def _unit_slip(first: Asked) -> str | None:
-    """The factor by which the part would come below its whole."""
-    whole, amount = first.outcome.derivation, first.question.amount
-    if whole is None:
-        return None
-    for factor, code in ((10.0, "factor_10"), (1e3, "factor_1000")):
-        if amount.high / factor <= whole.allowed.high:
-            return code
-    return None
-
-
-def _settled(claim: Claim) -> bool:
-    return firm(claim)
-
-
 def _measured(claim: Claim) -> bool:
     """Whether there is a number to agree by accident; a direction has none."""
     return claim.amount is not None and claim.kind in SEARCHED
-
-
-def weakest(claim: Claim) -> Basis:
-    """The basis of the weakest of its slots."""
-    return min(claim.of.basis, claim.period.basis, claim.base.basis)
 
 
 def _not_covered(claim: Claim) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 
+from yalu.errors import InputError
 from yalu.measure import Derivation, Evidence
 from yalu.read.claims import Claim
-from yalu.trade import Flow
+from yalu.trade import Flow, territory
 from yalu.trade.flow import WORLD
 
-_NAMES = {"CHN": "China", "PRK": "North Korea", "RUS": "Russia", WORLD: "the world"}
 _COMPILERS = {
     "customs": "Chinese customs data",
     "mofcom": "China's commerce ministry",
@@ -24,24 +24,33 @@ _COMPILERS = {
 _SHOWN_SOURCES = 2
 
 
-def territory(code: str) -> str:
-    """``China`` for ``CHN``; several joined by "and"; the code where no name is known."""
-    return " and ".join(_NAMES.get(one, one) for one in code.split(","))
+def name(code: str) -> str:
+    """``China`` for ``CHN``; several joined by "and"; the code where it means no territory."""
+    return " and ".join(_name(one) for one in code.split(","))
+
+
+def _name(code: str) -> str:
+    if code == WORLD:
+        return "the world"
+    try:
+        return territory.get(code).name
+    except InputError:
+        return code
 
 
 def subject(of: Flow, claim: Claim) -> str:
     """``North Korea's imports of tobacco from China``, from the side the claim takes."""
     goods = f" of {claim.product}" if claim.product else ""
     if claim.word == "balance":
-        return f"the trade balance between {territory(of.a)} and {territory(of.b)}"
+        return f"the trade balance between {name(of.a)} and {name(of.b)}"
     if of.total:
         ends = sorted((of.a, of.b), key=lambda code: code == WORLD)
         if WORLD in ends:
-            return f"all trade of {territory(ends[0])}"
-        return f"trade{goods} between {territory(of.a)} and {territory(of.b)}"
+            return f"all trade of {name(ends[0])}"
+        return f"trade{goods} between {name(of.a)} and {name(of.b)}"
     if claim.word == "import":
-        return f"{territory(of.importer)}'s imports{goods} from {territory(of.exporter)}"
-    return f"{territory(of.exporter)}'s exports{goods} to {territory(of.importer)}"
+        return f"{name(of.importer)}'s imports{goods} from {name(of.exporter)}"
+    return f"{name(of.exporter)}'s exports{goods} to {name(of.importer)}"
 
 
 def plural(of: Flow, claim: Claim) -> bool:
@@ -77,9 +86,9 @@ def compiler(derivation: Derivation) -> str:
     return capital(naming(names.pop())) if len(names) == 1 else "Published figures"
 
 
-def naming(name: str) -> str:
+def naming(who: str) -> str:
     """The compiler in a sentence."""
-    return _COMPILERS.get(name, name)
+    return _COMPILERS.get(who, who)
 
 
 def capital(text: str) -> str:

@@ -36,6 +36,8 @@ def judge(question: Question) -> Outcome:
     others = _others(question)
     if others is None:
         return unknown("a month or a span to compare with")
+    if not others:
+        return unknown("an earlier period to compare with")
     found = _standing(question, others)
     if found is None:
         return unknown(absent(question, question.period))

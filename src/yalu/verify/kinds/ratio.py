@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from yalu.measure import Derivation
 from yalu.measure.changes import grown, pairs, rates
 from yalu.measure.derivation import ratio
 from yalu.measure.text import arithmetic
+from yalu.trade import Amount
 from yalu.verify import chance
 from yalu.verify.compare import Fit
 from yalu.verify.kinds.change import doubt_of
 from yalu.verify.kinds.values import absent, values
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import Question
+
+_MORE = re.compile(r"times\s+(?:\w+\s+)?(?:more|higher|larger|greater|bigger)", re.IGNORECASE)
 
 
 def judge(question: Question) -> Outcome:
@@ -32,6 +37,9 @@ def judge(question: Question) -> Outcome:
         published = _from_rates(question)
         if published is not None and published.fit.agrees:
             return published
+    and_one = None if best.agrees else _and_one(question, computed)
+    if and_one is not None:
+        return and_one
     return Outcome(
         best,
         chosen,
@@ -41,6 +49,24 @@ def judge(question: Question) -> Outcome:
         odds=chance.of_growth(question.amount, chosen.value),
         all=computed,
     )
+
+
+def _and_one(question: Question, computed: tuple[Derivation, ...]) -> Outcome | None:
+    """ "Three times more" is three times in practice; four times is its second reading."""
+    if not _MORE.search(question.claim.text) or question.amount.low < 1:
+        return None
+    once_more = question.amount + Amount.exact(1.0)
+    for one in computed:
+        if once_more.overlaps(one.value):
+            return Outcome(
+                Fit.LOOSE,
+                one,
+                says=arithmetic(one),
+                note="it fits when the base itself is counted too",
+                odds=chance.of_growth(once_more, one.value),
+                all=computed,
+            )
+    return None
 
 
 def _from_rates(question: Question) -> Outcome | None:

@@ -1,0 +1,122 @@
+"""What is said of a claim that the record does not bear out, and what went wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.read.claims import Claim, Kind
+from yalu.verify.compare import Fit
+from yalu.verify.diagnosis import GOODS, NOTHING, SEARCHED, Diagnosis, diagnose
+from yalu.verify.finding import Asked, Finding
+from yalu.verify.guard import Leave, clear_miss
+from yalu.verify.outcome import Outcome
+from yalu.verify.result import Verdict
+
+#: Slips that fit this easily are not even mentioned.
+_WORTH_TELLING = 0.3
+#: A slip that is one cell and one question, not a search.
+_SPECIFIC = frozenset({"currency"})
+
+
+def accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
+    """The verdict where the guard has given leave: what kind of wrong, or revised since."""
+    first = asked[0]
+    if later.fit.agrees:
+        why = "it did not hold then; on a later release it does"
+        return Finding(claim, Verdict.REVISED, why, first, asked, later.odds, later=later)
+    if first.outcome.impossible:
+        return Finding(
+            claim,
+            Verdict.CONTRADICTED,
+            first.outcome.note,
+            first,
+            asked,
+            code=_unit_slip(first),
+        )
+    found = diagnose(first.question) if claim.kind in SEARCHED else NOTHING
+    base = Finding(claim, Verdict.CONTRADICTED, "", first, asked, found.chance, diagnosis=found)
+    if any(match.code == GOODS for match in found.matches):
+        return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
+    if found.only is not None:
+        return mislabelled(base, found.only.code)
+    if first.outcome.slip is not None:
+        return _known_misprint(base)
+    if weighty(found):
+        return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
+    if claim.kind is Kind.RECORD and first.outcome.missing:
+        return replace(base, code="since_month", nearest=first.outcome.missing)
+    return base
+
+
+def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
+    """It does not fit, but the guard does not let the record say so outright."""
+    first = asked[0]
+    base = Finding(claim, Verdict.AMBIGUOUS, leave.why, first, asked)
+    if first.outcome.undecided:
+        return replace(base, why=first.outcome.says)
+    if claim.kind not in SEARCHED or first.outcome.derivation is None:
+        return base
+    found = diagnose(first.question)
+    base = replace(base, diagnosis=found, chance=found.chance)
+    told = replace(base, why=f"{leave.why}; {_fits_if(base)}") if weighty(found) else base
+    if not leave.on_witness or len(asked) > 1:
+        return told
+    only = found.only.code if found.only is not None else None
+    slip = first.outcome.slip is not None
+    if clear_miss(first.question, first.outcome):
+        if only in _SPECIFIC or (only is not None and slip):
+            return mislabelled(base, only)
+        if slip:
+            return _known_misprint(base)
+    if only is not None and first.outcome.fit is Fit.FAILS:
+        # Two witnesses: the record's own figure, and the cell that the number belongs to.
+        return mislabelled(base, only)
+    return told
+
+
+def weighty(found: Diagnosis) -> bool:
+    """Whether the slips that fit are worth telling; a digit nearly always could be another."""
+    return any(match.code != "digits" for match in found.matches) and found.chance < _WORTH_TELLING
+
+
+def mislabelled(finding: Finding, code: str) -> Finding:
+    """The finding with the slip named that explains it."""
+    match = next(one for one in finding.diagnosis.matches if one.code == code)
+    return replace(
+        finding,
+        verdict=Verdict.MISLABELLED,
+        why=f"the number fits {match.words}",
+        match=match,
+        code=code,
+        nearest=match.nearest,
+    )
+
+
+def _known_misprint(finding: Finding) -> Finding:
+    """The very number is on record as a misprint of this cell."""
+    first = finding.asked[0]
+    slip = first.outcome.slip
+    where = slip.evidences()[0] if slip is not None and slip.evidences() else None
+    why = "a known misprint"
+    if where is not None:
+        why += f" of {where.source}"
+    cell = f"{first.question.of} {first.question.period} {finding.claim.kind}"
+    return replace(
+        finding, verdict=Verdict.MISLABELLED, why=why, code="digits", nearest=cell, chance=0.0
+    )
+
+
+def _fits_if(finding: Finding) -> str:
+    words = dict.fromkeys(match.words for match in finding.diagnosis.matches[:4])
+    return f"it would fit {' or '.join(words)}"
+
+
+def _unit_slip(first: Asked) -> str | None:
+    """The factor by which the part would come below its whole."""
+    whole, amount = first.outcome.derivation, first.question.amount
+    if whole is None:
+        return None
+    for factor, code in ((10.0, "factor_10"), (1e3, "factor_1000")):
+        if amount.high / factor <= whole.allowed.high:
+            return code
+    return None

@@ -1,0 +1,45 @@
+"""What a claim is judged with: the record then and now, and what the article is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from yalu.measure import Levels
+from yalu.read.claims import Basis, Claim, Span
+from yalu.record import Record
+
+#: About one sentence, in characters.
+_JUST_BEFORE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The record as it stood on the day, and as it stands now."""
+
+    record: Record
+    then: Levels
+    now: Levels
+    day: date
+    #: Whether the article's own date is known, from which its years follow.
+    dated: bool = True
+    #: Where the article names goods.
+    goods: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(
+        cls, record: Record, day: date, *, dated: bool = True, goods: tuple[Span, ...] = ()
+    ) -> Bench:
+        then, now = Levels(record.as_of(day)), Levels(record.as_of(None))
+        return cls(record, then, now, day, dated, goods)
+
+    def goods_near(self, claim: Claim) -> bool:
+        """Whether goods are named in the claim's sentence or just before it.
+
+        "This is a 44 percent rise" after a sentence on food speaks of food; where the
+        claim's own clause names the flow, it speaks of the flow.
+        """
+        if claim.product is not None or claim.of.basis >= Basis.CLAUSE:
+            return False
+        first, last = claim.sentence[0] - _JUST_BEFORE, claim.sentence[1]
+        return any(first <= start < last for start, _ in self.goods)
