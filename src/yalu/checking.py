@@ -24,9 +24,10 @@ def read_article(
     title: str | None = None,
     id: str = "",
 ) -> Article:
-    """What a text says: its claims, sightings, names and goods, with every number placed.
+    """What a text says: its claims and sightings, with every number placed.
 
-    Nothing is judged, and no record is needed. Offsets are characters in ``text``.
+    Nothing is judged or screened, and no record is needed. Offsets are characters in
+    ``text``.
     """
     from yalu.read import read
 
@@ -91,10 +92,19 @@ def judge(
     record: Record | str | Path | None = None,
     as_of: date | str | None = None,
 ) -> Result:
-    """An article's claims, judged by what was on record on the day."""
+    """An article's claims by the record of the day, its names and goods by the sanctions."""
     from yalu.verify import judge as verdicts
 
-    return verdicts(article, opened(record), as_of=_day(as_of, article))
+    on = _day(as_of, article)
+    return verdicts(screened(article, on), opened(record), as_of=on)
+
+
+def screened(article: Article, on: date) -> Article:
+    """The article with its listed names and its goods, by the sanctions of the day."""
+    from yalu.screen import find_goods, find_names
+
+    text = article.text
+    return replace(article, names=find_names(text, on), goods=find_goods(text, on))
 
 
 def _day(as_of: date | str | None, article: Article) -> date:

@@ -134,7 +134,15 @@ def result() -> Result:
             ),
         ),
         names=(NameFound(span("Office 39"), "Office 39", "KPe.030", 1.0, "its listed name"),),
-        goods=(GoodsFound(span("steel pipe"), "steel pipe", ("7304",), ("2397 paragraph 7",)),),
+        goods=(
+            GoodsFound(
+                span("steel pipe"),
+                "steel pipe",
+                ("7304",),
+                ("2397 paragraph 7",),
+                (("to PRK", "banned"),),
+            ),
+        ),
         numbers=(
             NumberNote(span("4711"), "4711", NumberUse.UNREAD),
             NumberNote(span("39"), "39", NumberUse.KNOWN, "part of a name"),

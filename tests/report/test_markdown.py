@@ -20,7 +20,7 @@ def test_findings_come_worst_first(checked: Checked) -> None:
     heads = [line[4:].split(":")[0] for line in out.splitlines() if line.startswith("### ")]
     assert heads == [
         "Contradicted", "Mislabelled", "Revised", "Ambiguous", "Not on record",
-        "Not checkable", "Supported", "Supported", "Seen", "Names", "Goods",
+        "Not checkable", "Supported", "Supported", "Seen on the ground", "Names on a list", "Goods",
     ]  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def test_everything_else_and_the_coverage_follow(checked: Checked) -> None:
     assert "trucks waiting: Dandong, 15 trucks" in out
     assert "a freight agent (unnamed), told the Estuary Post" in out
     assert "Office 39: listed as KPe.030" in out
-    assert "steel pipe: HS 7304; 2397 paragraph 7" in out
+    assert "steel pipe (HS 7304): to PRK banned\n    - 2397 paragraph 7\n" in out
     assert "9 numbers: 6 in claims, 2 known as something else, 1 unread (“4711”)." in out
     assert out.rstrip().endswith(f"Found: {tally_words(checked.judgements)}.")
 

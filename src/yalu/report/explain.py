@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from yalu.errors import InputError
 from yalu.measure.text import arithmetic
-from yalu.read.claims import Attribution, GoodsFound, NameFound, Sighting
 from yalu.report.checked import Checked
 from yalu.trade import Flow, territory
 from yalu.verify.result import Evidence, Judgement, Result, Verdict
@@ -103,56 +102,6 @@ def coverage(item: Checked) -> str:
     return f"{_count(seen.sentences, 'sentence')}, {_count(seen.numbers, 'number')}: " + ", ".join(
         [*parts, unread]
     )
-
-
-def sighting(one: Sighting) -> str:
-    """``trucks seen: Dandong, 15 trucks, 2021-05-15; an unnamed source, told the Post``."""
-    facts = [*one.actors, *one.places, *one.goods]
-    if one.quantity is not None:
-        facts.append(_quantity(*one.quantity))
-    first, last = one.date
-    if first or last:
-        facts.append(first if first == last and first else f"{first or '?'} to {last or '?'}")
-    said = _attribution(one.attribution)
-    line = one.type.replace("_", " ")
-    if facts:
-        line += ": " + ", ".join(facts)
-    return f"{line}; {said}, {one.modality}" if said else f"{line}; {one.modality}"
-
-
-def name(one: NameFound) -> str:
-    """``Office 39: listed as KPe.030 (exact name)``."""
-    return f"{one.text}: {f'listed as {one.listing}' if one.listing else 'not listed'} ({one.why})"
-
-
-def goods(one: GoodsFound) -> str:
-    """``steel pipe: HS 7304, 7305; 2397 (2017) paragraph 7``."""
-    code = f"HS {', '.join(one.hs)}" if one.hs else "no HS heading"
-    return f"{one.text}: {code}; {', '.join(one.provisions) or 'no provision found'}"
-
-
-def _attribution(said: Attribution) -> str:
-    who = said.who or ("an unnamed source" if said.anonymous else "")
-    if said.anonymous and said.who:
-        who += " (unnamed)"
-    parts = [who]
-    if said.told:
-        parts.append(f"told {said.told}")
-    if said.on is not None:
-        parts.append(said.on[0] if said.on[0] == said.on[1] else f"{said.on[0]} to {said.on[1]}")
-    return ", ".join(part for part in parts if part)
-
-
-def _quantity(low: float | None, high: float | None, unit: str) -> str:
-    if low is not None and high is not None:
-        amount = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    elif low is not None:
-        amount = f"{low:g} or more"
-    elif high is not None:
-        amount = f"up to {high:g}"
-    else:
-        amount = "some"
-    return f"{amount} {unit}".strip()
 
 
 def _count(number: int, noun: str) -> str:

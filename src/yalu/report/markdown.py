@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from yalu.report import explain
+from yalu.report.beside import sections
 from yalu.report.checked import Checked, evidence_of, tally_words, words
 from yalu.verify.result import Evidence, Judgement
 
@@ -28,16 +29,13 @@ def _dispatch(item: Checked) -> Iterator[str]:
     yield ""
     for judgement in item.judgements:
         yield from _finding(item, judgement)
-    for title, lines in (
-        ("Seen", [explain.sighting(one) for one in article.sightings]),
-        ("Names", [explain.name(one) for one in article.names]),
-        ("Goods", [explain.goods(one) for one in article.goods]),
-    ):
-        if lines:
-            yield f"### {title}"
-            yield ""
-            yield from (f"- {_plain(line)}" for line in lines)
-            yield ""
+    for section in sections(article):
+        yield f"### {section.title}"
+        yield ""
+        for entry in section.entries:
+            yield f"- {_plain(entry.line)}"
+            yield from (f"  - {_plain(detail)}" for detail in entry.details)
+        yield ""
 
 
 def _finding(item: Checked, judgement: Judgement) -> Iterator[str]:

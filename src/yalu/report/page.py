@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from yalu import __version__
 from yalu.report import explain
+from yalu.report.beside import Entry, sections
 from yalu.report.checked import Checked, evidence_of, tally, tally_words, words
 from yalu.report.marked import Paragraph, css, marked, paragraphs
 from yalu.report.markup import Html, el, joined
@@ -169,20 +170,19 @@ def _coverage(item: Checked) -> Html:
 
 
 def _beside(item: Checked) -> Html | None:
-    article = item.result.article
-    lists = [
-        _list("Seen on the ground", [explain.sighting(one) for one in article.sightings]),
-        _list("Names", [explain.name(one) for one in article.names]),
-        _list("Goods", [explain.goods(one) for one in article.goods]),
+    found = [
+        el("div", el("h2", section.title), el("ul", *(_entry(one) for one in section.entries)))
+        for section in sections(item.result.article)
     ]
-    found = [one for one in lists if one is not None]
     return el("section", *found, class_="beside") if found else None
 
 
-def _list(title: str, lines: list[str]) -> Html | None:
-    if not lines:
-        return None
-    return el("div", el("h2", title), el("ul", *(el("li", line) for line in lines)))
+def _entry(one: Entry) -> Html:
+    """A finding; its details are folded in where there are any."""
+    if not one.details:
+        return el("li", one.line)
+    details = el("ul", *(el("li", detail) for detail in one.details))
+    return el("li", el("details", el("summary", one.line), details))
 
 
 def _sources(item: Checked) -> Html | None:

@@ -58,6 +58,8 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
                 "text": goods.text,
                 "hs": list(goods.hs),
                 "provisions": list(goods.provisions),
+                "status": dict(goods.status),
+                "note": goods.note,
             }
             for goods in article.goods
         ],

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from yalu.report import explain
+from yalu.report.beside import sections
 from yalu.report.checked import Checked, evidence_of, tally_words, words
 from yalu.verify.result import Evidence, Judgement, Verdict
 
@@ -69,12 +70,13 @@ def _dispatch(item: Checked, console: Console) -> None:
     console.print()
     for judgement in item.judgements:
         _finding(item, judgement, console)
-    for title, lines in _beside(item):
-        if lines:
-            console.print(title, style="bold")
-            for line in lines:
-                _indented(console, line, 2)
-            console.print()
+    for section in sections(item.result.article):
+        console.print(section.title, style="bold")
+        for entry in section.entries:
+            _indented(console, f"{item.place(entry.span)}  {entry.line}", 2)
+            for detail in entry.details:
+                _indented(console, f"- {detail}", _INDENT, style="dim")
+        console.print()
     console.print(_safe(f"Read: {explain.coverage(item)}."))
     console.print(f"Found: {tally_words(item.judgements)}.", style="bold")
     console.print()
@@ -108,18 +110,6 @@ def _figure(console: Console, one: Evidence) -> None:
     if one.url:
         # Never wrapped: a link in two halves is none.
         console.print(" " * (_INDENT + 2) + _safe(one.url), style="dim", soft_wrap=True)
-
-
-def _beside(item: Checked) -> list[tuple[str, list[str]]]:
-    article = item.result.article
-    return [
-        (
-            "Seen",
-            [f"{item.place(one.span)}  {explain.sighting(one)}" for one in article.sightings],
-        ),
-        ("Names", [f"{item.place(one.span)}  {explain.name(one)}" for one in article.names]),
-        ("Goods", [f"{item.place(one.span)}  {explain.goods(one)}" for one in article.goods]),
-    ]
 
 
 def _indented(console: Console, line: str, by: int, *, style: str = "") -> None:
