@@ -61,7 +61,7 @@ def _money(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
         return Measured(_range(caps), unit)
     num = number_of(caps["n"][0])
     if any(node.word == "." for node in nodes):
-        # "$55.m": the digit after the point is lost, so the figure is anything in the fifties' unit.
+        # "$55.m": the digit after the point is lost; the figure is anything in that unit.
         low = num.scaled(_scale(caps))
         return Measured(replace(low, high=low.value + low.step), unit)
     return Measured(num.scaled(_scale(caps)), unit)
@@ -133,7 +133,7 @@ def _fraction(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Multiple:
 
 
 def _hedged(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured | Multiple:
-    inner = caps["v"][0].val
+    inner: Measured | Multiple = caps["v"][0].val
     words = caps["h"]
     bound = None
     for node in words:

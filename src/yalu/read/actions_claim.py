@@ -55,9 +55,7 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
         raise Veto
     if scope == "year" and "most" in words and "the" not in words:
         raise Veto
-    return RecordPhrase(
-        "max" if maximum else "min", scope, since, months, bound, period, of_change
-    )
+    return RecordPhrase("max" if maximum else "min", scope, since, months, bound, period, of_change)
 
 
 def _streak(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Streak:

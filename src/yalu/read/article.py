@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 from yalu.read import pack, profile
-from yalu.read.build import Builder
-from yalu.read.claims import Article, Basis, Claim, Dated, Kind
+from yalu.read.build import claims_of
+from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote
 from yalu.read.context import Context
+from yalu.read.coverage import number_notes
 from yalu.read.filters import keep
+from yalu.read.frames import place_frames
 from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
 from yalu.read.sentences import sentences
@@ -17,7 +19,9 @@ from yalu.trade import Period
 from yalu.trade.flow import WORLD
 
 _TOPIC = re.compile(
-    r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt)", re.I
+    r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt|percent|half|halv|quarter"
+    r"|third|doubl|tripl|quadrupl|\w*fold\b|times|twice|dozen|hundred|twent|thirt|fort|fift|sixt|seventy|eight|ninet)",
+    re.I,
 )
 
 
@@ -44,6 +48,7 @@ def read(
         or loaded.partner_words.search(text) is not None
     )
     claims: list[Claim] = []
+    numbers: list[NumberNote] = []
     for start, end in spans:
         if not _TOPIC.search(text, start, end):
             continue
@@ -51,10 +56,13 @@ def read(
         clock = Clock(now.year * 12 + now.month - 1)
         sentence = Sentence(text, (start, end), nodes, ctx, clock)
         sentence.set_clock()
-        sentence.place_frames()
+        place_frames(sentence)
         before = ctx.snapshot()
-        found = Builder(sentence).build()
-        kept = [claim for claim in found if not _dropped(claim, sentence, prof)]
+        found = claims_of(sentence)
+        reasons = [_dropped(claim, sentence, prof) for claim in found]
+        kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
+        dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]
+        numbers.extend(number_notes(text, nodes, kept, dropped))
         if kept:
             _carry(sentence, kept, ctx)
         else:
@@ -69,16 +77,17 @@ def read(
         title=title,
         id=id,
         claims=tuple(claims),
+        numbers=tuple(numbers),
         sentences=tuple(spans),
     )
 
 
-def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> bool:
+def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> str:
     watched = prof.watched
     flow = claim.of.value
     if flow is not None and flow.territories == {prof.home, WORLD}:
         watched = watched | {prof.home}
-    return bool(keep(claim, sentence, watched))
+    return keep(claim, sentence, watched)
 
 
 def _carry_topic(sentence: Sentence, ctx: Context) -> None:
@@ -123,9 +132,9 @@ def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
     if main is not None:
         ctx.period = main
         ctx.main_period = ctx.main_period or main
-    if sentence.frames and not any(claim.product for claim in found):
-        if not all(placed.verb for placed in sentence.frames):
-            ctx.product = None
+    headed = any(not placed.verb for placed in sentence.frames)
+    if headed and not any(claim.product for claim in found):
+        ctx.product = None
     for claim in found:
         if claim.product:
             ctx.product = claim.product

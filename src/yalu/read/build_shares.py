@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from yalu.read.actions_amount import multiple_interval
 from yalu.read.actions_claim import sign_of
+from yalu.read.build_changes import from_to, implied, signed
+from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
-from yalu.read.values import Measured, Multiple, Ref
+from yalu.read.sentence import Placed
+from yalu.read.values import Change, Measured, Multiple, Ref
 from yalu.trade import Amount, Flow, Period
 from yalu.trade.amount import INF
 
-if TYPE_CHECKING:
-    from yalu.read.build import Builder
-    from yalu.read.sentence import Placed
-
 _COMPARED = frozenset(
-    """higher larger bigger greater more lower smaller less fewer as that the what those above over up""".split()
+    [
+        "higher",
+        "larger",
+        "bigger",
+        "greater",
+        "more",
+        "lower",
+        "smaller",
+        "less",
+        "fewer",
+        "as",
+        "that",
+        "the",
+        "what",
+        "those",
+        "above",
+        "over",
+        "up",
+    ]
 )
 
 
@@ -40,13 +55,10 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
         return
     sign = _gapped_sign(b, index)
     if sign:
-        from yalu.read.build import _signed
-        from yalu.read.values import Change
-
         of, word, product, _ = b.flow(index)
         period = s.own_period(index)
         base = b.base(index, period)
-        amount, wide = _signed(Change(sign, measured))
+        amount, wide = signed(Change(sign, measured))
         b.add(
             b.make(
                 Kind.CHANGE_PCT, node, of, word, period, base,
@@ -112,7 +124,7 @@ def _names_level(b: Builder, k: int) -> bool:
             return True
         if node.word in ("that", "those") and s.has(j + 1, "bper", "of", "in", "relword"):
             return True
-        if node.cls & {"period"} and (s.has(j + 1, "apos") or s.has(j - 1, "of") and j == k + 1):
+        if node.cls & {"period"} and (s.has(j + 1, "apos") or (s.has(j - 1, "of") and j == k + 1)):
             return True
         if node.word in ("where", "what"):
             return True
@@ -154,8 +166,10 @@ def _share(
         of = _partner_share(b, index, whole, of)
     s.ctx.share_last = True
     period = s.own_period(index)
-    if (period.basis <= Basis.DISCOURSE or s.ctx.period == period.value) and not product and not any(
-        s.has(k, "period") for k in range(len(s.nodes))
+    if (
+        (period.basis <= Basis.DISCOURSE or s.ctx.period == period.value)
+        and not product
+        and not any(s.has(k, "period") for k in range(len(s.nodes)))
     ):
         # "China makes up 90 percent of its trade": a habit, of no period in particular.
         period = Slot(None, Basis.EXPLICIT)
@@ -243,8 +257,8 @@ def _ratio(
                 break
     if base is None:
         base = b.base(index, period)
-    period, base = b._from_to(index, period, base)
-    period, base = b._implied(index, period, base)
+    period, base = from_to(b, index, period, base)
+    period, base = implied(b, index, period, base)
     b.add(
         b.make(
             Kind.RATIO, node, of, word, period, base,
@@ -262,8 +276,11 @@ def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
         if found is not None:
             return Slot(found, Basis.CLAUSE)
     for k in range(index + 1, len(s.nodes)):
-        if s.has(k, "period") and s.has(k - 1, "in") and k not in s.base_roles and not any(
-            s.has(j, "than", "of", "levelw", "that") for j in range(index + 1, k)
+        if (
+            s.has(k, "period")
+            and s.has(k - 1, "in")
+            and k not in s.base_roles
+            and not any(s.has(j, "than", "of", "levelw", "that") for j in range(index + 1, k))
         ):
             found = s.period_of(k)
             if found is not None:
@@ -287,7 +304,8 @@ def multiple_claim(b: Builder, index: int, node: Node) -> None:
     ):
         return
     inverse = any(s.has(k, "fall_a", "lt") for k in (index + 1, index + 2)) or any(
-        s.has(k, "fall_v", "down_w") and not s.has(k, "rise_v") for k in range(max(0, index - 3), index)
+        s.has(k, "fall_v", "down_w") and not s.has(k, "rise_v")
+        for k in range(max(0, index - 3), index)
     )
     if inverse and low > 1:
         low, high = (0.0 if high == INF else 1 / high), 1 / low

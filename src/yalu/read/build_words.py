@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from yalu.read.actions_claim import sign_of
+from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.products import product_after
+from yalu.read.sentence import Placed
+from yalu.read.values import Frame
 from yalu.trade import Amount, Flow, Period
-
-if TYPE_CHECKING:
-    from yalu.read.build import Builder
 
 
 def word_claims(b: Builder) -> list[Claim]:
@@ -82,9 +80,9 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
             frame = next((p for p in s.frames if p.at == index + 1), None)
         if frame is None and before and s.has(index - 1, "and"):
             frame = before[-1]
-    if frame is None and node.cls & {"rise_n", "fall_n"}:
-        if s.has(index + 1, "in", "of") and s.has(index + 2, "trade"):
-            frame = next((p for p in s.frames if p.at == index + 2), None)
+    headed = s.has(index + 1, "in", "of") and s.has(index + 2, "trade")
+    if frame is None and headed and node.cls & {"rise_n", "fall_n"}:
+        frame = next((p for p in s.frames if p.at == index + 2), None)
     if frame is None and node.cls & {"up_w", "down_w", "rise_n", "fall_n"}:
         based = s.has(index + 1, "base") and not s.has(index + 2, "apos")
         if based and not s.has(index - 1, "pct", "chg"):
@@ -92,9 +90,6 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     if s.has(index + 1, "zero_w") or s.has(index + 2, "zero_w"):
         return []
     if frame is None and at != index and not s.frames and s.ctx.flow is not None:
-        from yalu.read.sentence import Placed
-        from yalu.read.values import Frame
-
         flow: Slot[Flow | None] = Slot(s.ctx.flow, Basis.DISCOURSE)
         frame = Placed(index, Frame(word=s.ctx.word), flow, s.ctx.word, s.ctx.product)
     if frame is None or frame.flow.value is None or frame.flow.basis < Basis.DISCOURSE:
@@ -104,7 +99,9 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
         return []
     base = b.base(index, period)
     if base.basis <= Basis.DISCOURSE and (period.value.is_month or period.value.is_year):
-        base = Slot(period.value.before(), Basis.DEFAULT, ((period.value.year_before(), Basis.DEFAULT),))
+        base = Slot(
+            period.value.before(), Basis.DEFAULT, ((period.value.year_before(), Basis.DEFAULT),)
+        )
     for claim in (*b.claims, *found):
         same = claim.of.value == frame.flow.value and _overlap(claim.period.value, period.value)
         if same and claim.kind in (
@@ -134,7 +131,7 @@ def _compared(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     if s.has(index - 1, "pct", "mult", "money", "frac", "chg"):
         return []
     of, word, product, _ = b.flow(index)
-    main = b._main_period(index)
+    main = b.main_period(index)
     if main.value is None:
         return []
     base = s.base_period(s.nodes[k].val, main.value)

@@ -189,6 +189,4 @@ def _total(
         return Slot(Flow.both(owner, ctx.other(owner)), min(basis, Basis.SENTENCE))
     if ctx.topic_partner == WORLD:
         return Slot(Flow.both(ctx.owner or ctx.home, WORLD), Basis.DISCOURSE)
-    return Slot(
-        Flow.both(*ctx.pair), Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE
-    )
+    return Slot(Flow.both(*ctx.pair), Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE)

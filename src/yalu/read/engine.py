@@ -84,9 +84,7 @@ class Stage:
             action = actions.get(rule.emit[0])
             if action is None:
                 raise PackError(f"rule {rule.name}: nothing knows how to emit {rule.emit[0]!r}")
-            compiled = _Compiled(
-                rule, action, alphabet.char(emitted), emitted, tuple(captures)
-            )
+            compiled = _Compiled(rule, action, alphabet.char(emitted), emitted, tuple(captures))
             self._by_index[groups + 1] = compiled
             self._compiled.append(compiled)
             groups += 1 + count
@@ -135,7 +133,9 @@ class Stage:
         return out
 
 
-def _translate(rule: Rule, alphabet: Alphabet, first: int) -> tuple[str, list[tuple[str, int]], int]:
+def _translate(
+    rule: Rule, alphabet: Alphabet, first: int
+) -> tuple[str, list[tuple[str, int]], int]:
     """The rule's pattern as a regular expression, its captures, and how many groups it has."""
     out: list[str] = []
     captures: list[tuple[str, int]] = []

@@ -152,9 +152,7 @@ class Lexicon:
             pair = words.get("~" + low) if shape == "scale" else words.get(low)
             entry = pair[raw[0].isupper()] if pair is not None else None
             if entry is not None:
-                node = Node(
-                    entry.sig, match.start(), match.end(), low, entry.classes, entry.val
-                )
+                node = Node(entry.sig, match.start(), match.end(), low, entry.classes, entry.val)
             else:
                 if shape == "word":
                     shape = "cap" if raw[0].isupper() else "low"
@@ -223,9 +221,7 @@ class Num:
 
     def scaled(self, factor: float) -> Num:
         high = None if self.high is None else self.high * factor
-        return Num(
-            self.value * factor, self.step * factor, self.coarse * factor, self.digits, high
-        )
+        return Num(self.value * factor, self.step * factor, self.coarse * factor, self.digits, high)
 
 
 def parse_number(printed: str) -> Num:
@@ -240,9 +236,7 @@ def parse_number(printed: str) -> Num:
     return Num(float(plain), step, step * 10**zeros, max(1, len(stripped) - zeros))
 
 
-def _number(
-    raw: str, start: int, end: int, plain: dict[str, tuple[str, frozenset[str]]]
-) -> Node:
+def _number(raw: str, start: int, end: int, plain: dict[str, tuple[str, frozenset[str]]]) -> Node:
     value = parse_number(raw)
     shape = "num"
     if raw.isdigit():

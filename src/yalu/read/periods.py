@@ -134,7 +134,11 @@ def _latest_year(clock: Clock, months: int) -> int:
 
 def _relative(ref: Ref, clock: Clock) -> Period | None:
     if ref.unit == "month":
-        return Period(clock.now, clock.now) if ref.rel == "this" else Period(clock.now - 1, clock.now - 1)
+        return (
+            Period(clock.now, clock.now)
+            if ref.rel == "this"
+            else Period(clock.now - 1, clock.now - 1)
+        )
     if ref.unit == "year":
         if ref.rel == "this":
             last = max(clock.latest, clock.year * 12)

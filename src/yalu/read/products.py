@@ -6,9 +6,51 @@ from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
 _STOP = frozenset(
-    """comma semi quote lpar rpar pp from to in toward with byprep be cop rise_v fall_v relword trade goodsof
-    period base bper sinceper money pct qty chg and or than other date owner place vimp vexp sharev gt lt rise_a
-    fall_a until since""".split()
+    {
+        "comma",
+        "semi",
+        "quote",
+        "lpar",
+        "rpar",
+        "pp",
+        "from",
+        "to",
+        "in",
+        "toward",
+        "with",
+        "byprep",
+        "be",
+        "cop",
+        "rise_v",
+        "fall_v",
+        "relword",
+        "trade",
+        "goodsof",
+        "period",
+        "base",
+        "bper",
+        "sinceper",
+        "money",
+        "pct",
+        "qty",
+        "chg",
+        "and",
+        "or",
+        "than",
+        "other",
+        "date",
+        "owner",
+        "place",
+        "vimp",
+        "vexp",
+        "sharev",
+        "gt",
+        "lt",
+        "rise_a",
+        "fall_a",
+        "until",
+        "since",
+    }
 )
 
 
@@ -47,7 +89,7 @@ def _counted(node: Node) -> Node | None:
 
 
 def product_of(sentence: Sentence, index: int) -> str | None:
-    """The product of the amount at ``index``: "$2.6 million worth of rice", "587 tons of refined oil"."""
+    """The product of the amount at ``index``: "$2 million worth of rice", "587 tons of oil"."""
     counted = _counted(sentence.nodes[index])
     if counted is not None:
         return sentence.text[counted.start : sentence.nodes[index].end]

@@ -36,6 +36,4 @@ def load(language: str = "en") -> Profile:
     perspectives = tuple(
         (name, code) for code, names in table["perspective"].items() for name in names
     )
-    return Profile(
-        table["home"], table["partner"], frozenset(table["reporters"]), perspectives
-    )
+    return Profile(table["home"], table["partner"], frozenset(table["reporters"]), perspectives)

@@ -24,7 +24,9 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
         return -1, ref
     node = nodes[k]
     before = nodes[k - 1].word if k else ""
-    if "base" in node.cls and nodes[index - 1].cls & {"apos"} | ({"base"} if k == index - 1 else set()):
+    if "base" in node.cls and nodes[index - 1].cls & {"apos"} | (
+        {"base"} if k == index - 1 else set()
+    ):
         return k, node.val
     if node.cls & {"from", "than", "gt", "lt", "below_w", "above_w"} or node.word in (
         "against", "versus", "compared", "vs",
@@ -55,11 +57,11 @@ def base_periods(nodes: list[Node]) -> set[int]:
     found: set[int] = set()
     for index, node in enumerate(nodes):
         if node.cls & {"period", "fromto"}:
-            if index and nodes[index - 1].cls & {"than", "since", "gt", "lt"}:
-                found.add(index)
-            elif index > 1 and nodes[index - 1].cls & {"in", "of", "levelw", "art"} and nodes[
-                index - 2
-            ].cls & {"than", "gt", "lt"}:
+            if (index and nodes[index - 1].cls & {"than", "since", "gt", "lt"}) or (
+                index > 1
+                and nodes[index - 1].cls & {"in", "of", "levelw", "art"}
+                and nodes[index - 2].cls & {"than", "gt", "lt"}
+            ):
                 found.add(index)
         if node.cls & {"from", "than"} and index + 1 < len(nodes) and nodes[index + 1].word in (
             "what", "that", "those", "where",

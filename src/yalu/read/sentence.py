@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yalu.read.claims import Basis, Slot, Span
-from yalu.read.context import Context, resolve_frame
+from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
 from yalu.read.roles import base_periods, comparator_of, split_ranges
@@ -13,12 +13,6 @@ from yalu.read.values import Frame, Ref
 from yalu.trade import Flow, Period
 
 AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
-_STATS = frozenset(
-    """customs data figures statistics government administration agency ministry general authorities authority
-    officials state official media foreign""".split()
-)
-#: Endings of words that describe trade rather than name goods.
-_ADJECTIVES = ("ing", "ed", "al", "ish", "ous", "ive", "ic", "ly", "ent", "ant", "ary", "ous", "day", "ion")
 _BREAKS = frozenset({"semi"})
 _LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det"})
 
@@ -78,141 +72,6 @@ class Sentence:
 
     def word(self, index: int) -> str:
         return self.nodes[index].word if 0 <= index < len(self.nodes) else ""
-
-    # --- frames ---------------------------------------------------------------
-
-    def place_frames(self) -> None:
-        """Find the sentence's frames and resolve their flows, left to right."""
-        subject: str | None = None
-        for index, node in enumerate(self.nodes):
-            if "place" in node.cls and not self._statistical(index):
-                if self.has(index - 1, "of") and subject:
-                    continue
-                subject = self.ctx.code(_value(node, "place"), subject)
-                self.subject = self.subject or subject
-            elif "owner" in node.cls and not self._statistical(index):
-                subject = self.ctx.code(node.val, subject)
-                self.subject = self.subject or subject
-            elif "trade" in node.cls or "goodsof" in node.cls:
-                frame: Frame = node.val
-                flow = resolve_frame(frame, self.ctx, subject)
-                explicit = self.ctx.code(frame.owner, subject)
-                if explicit and frame.word != "goods":
-                    subject = explicit
-                    self.subject = self.subject or subject
-                elif frame.word == "goods" and flow.value is not None:
-                    entered = next(
-                        (
-                            self.nodes[k].val[1]
-                            for k in range(index + 1, len(self.nodes))
-                            if "pp" in self.nodes[k].cls and self.nodes[k].val[0] == "to"
-                        ),
-                        None,
-                    )
-                    target = self.ctx.code(entered, subject) if entered else None
-                    if target and target != flow.value.a:
-                        flow = Slot(Flow(flow.value.a, target), Basis.EXPLICIT)
-                word = "export" if frame.word in ("ship", "goods") else frame.word
-                self.frames.append(
-                    Placed(
-                        index,
-                        frame,
-                        flow,
-                        self._word(frame.word, flow, subject) if frame.word == "ship" else word,
-                        frame.product or self._of_product(index) or self._before_product(index),
-                        in_base=self._in_base(index),
-                    )
-                )
-            elif node.cls & {"vimp", "vexp"} and not node.parts:
-                self._verb_frame(index, subject)
-        if self.subject is None:
-            self.subject = subject
-
-    def _word(self, word: str, flow: Slot[Flow | None], subject: str | None) -> str:
-        lead = subject or self.ctx.owner
-        return "import" if flow.value is not None and flow.value.b == lead else "export"
-
-    def _statistical(self, index: int) -> bool:
-        """Whether a country is named only as whose statistics they are."""
-        following = self.word(index + 1)
-        if self.has(index + 1, "org"):
-            return True
-        return any(part in _STATS for part in following.split())
-
-    def _in_base(self, index: int) -> bool:
-        return self.has(index - 1, "than") or (
-            self.has(index - 1, "of", "levelw") and self.has(index - 2, "than", "from")
-        )
-
-    def _verb_frame(self, index: int, subject: str | None) -> None:
-        node = self.nodes[index]
-        buying = "vimp" in node.cls
-        source = target = agent = None
-        if not buying and self.has(index + 1, "place", "partner"):
-            target = _value(self.nodes[index + 1], "place", "partner")
-        for k in range(index + 1, min(len(self.nodes), index + 16)):
-            found = self.nodes[k]
-            if "pp" in found.cls:
-                kind, code = found.val
-                if kind == "from" and source is None:
-                    source = code
-                elif kind == "to" and target is None:
-                    target = code
-                elif kind == "by" and agent is None:
-                    agent = code
-            elif k > index and found.cls & {"vimp", "vexp", "semi"} and not found.parts:
-                break
-        if self.has(index - 1, "pp") and self.nodes[index - 1].val[0] == "with":
-            # "with North Korea buying ..."
-            subject = self.ctx.code(self.nodes[index - 1].val[1], subject)
-        if agent is not None:
-            subject = self.ctx.code(agent, subject)
-        frame = Frame(
-            word="import" if buying else "export",
-            owner=subject,
-            source=source if buying else None,
-            target=None if buying else target,
-            pronoun=subject is None,
-        )
-        if subject is None and not (source or target):
-            frame = Frame(word=frame.word, pronoun=True)
-        flow = resolve_frame(frame, self.ctx, subject)
-        around = (*range(index + 1, min(index + 6, len(self.nodes))), index - 1, index - 2, index - 3)
-        goods = next(
-            (
-                _value(self.nodes[k], "good")
-                for k in around
-                if k >= 0 and "good" in self.nodes[k].cls
-            ),
-            None,
-        )
-        self.frames.append(Placed(index, frame, flow, frame.word, goods, verb=True))
-
-    def _before_product(self, index: int) -> str | None:
-        """ "its food imports": an unknown noun between an owner and the head names goods."""
-        node = self.nodes[index - 1] if index else None
-        if node is None or "low" not in node.cls or node.parts or len(node.cls) > 2:
-            return None
-        if not (index == 1 or self.has(index - 2, "owner", "pron", "placeadj", "adj", "and")):
-            return None
-        head = self.nodes[index].parts[0] if self.nodes[index].parts else self.nodes[index]
-        if head.cls & {"owner", "placeadj", "pron", "art", "pair", "place", "tmod", "adj"}:
-            return None
-        if node.word.endswith(_ADJECTIVES) or node.word in ("and", "of", "by", "as", "that"):
-            return None
-        return node.word
-
-    def _of_product(self, index: int) -> str | None:
-        """ "imports of food items": the noun phrase after "of", unless it means all goods."""
-        if self.has(index + 1, "of") and self.has(index + 2, "good", "goodish", "low", "adj", "cap"):
-            last = index + 2
-            while self.has(last + 1, "good", "goodish", "low", "goods_w") and last < index + 5:
-                last += 1
-            if any(self.has(k, "good") for k in range(index + 2, last + 1)) or not any(
-                self.has(k, "goods_w") for k in range(index + 2, last + 1)
-            ):
-                return self.text[self.nodes[index + 2].start : self.nodes[last].end]
-        return None
 
     def frame_for(self, index: int, *, noun: bool = False) -> Placed | None:
         """The frame that an amount belongs to: attached on its right, else the last before it,
@@ -276,7 +135,9 @@ class Sentence:
                 return Slot(carried.value, max(carried.basis, Basis.SENTENCE), carried.others)
             found = self._main(k)
             if found is not None:
-                return Slot(found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE)
+                return Slot(
+                    found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE
+                )
         for k in range(index + 1, len(self.nodes)):
             found = self._main(k)
             if found is not None:
@@ -319,7 +180,7 @@ class Sentence:
         return Slot(latest, Basis.DEFAULT)
 
     def _direct_period(self, index: int) -> Period | None:
-        """A period that touches the figure: "April's $199.42 million", "$202 million in September"."""
+        """A period that touches the figure: "April's $199.42 million", "$202 million in May"."""
         if self.word(index - 1) == ":" and self.has(index - 2, "period"):
             return self.period_of(index - 2)
         if self.has(index - 1, "apos") and self.has(index - 2, "period", "base"):
@@ -330,13 +191,17 @@ class Sentence:
         for _ in range(5):
             if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
                 return self._main(k)
-            if self.has(k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"):
+            if self.has(
+                k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"
+            ):
                 k += 1
                 continue
             if k == index + 1 and self.has(k, "pronsubj", "place", "relword"):
                 k += 1
                 continue
-            if self.has(k, "vimp", "vexp", "be") and self.has(index + 1, "pronsubj", "place", "relword"):
+            if self.has(k, "vimp", "vexp", "be") and self.has(
+                index + 1, "pronsubj", "place", "relword"
+            ):
                 k += 1
                 continue
             return None
@@ -425,9 +290,11 @@ class Sentence:
         return None
 
     def right_reference(self, index: int, *, only_base: bool = False) -> Ref | None:
-        """A period or base right after the figure: "$202 million in September", "... a year earlier"."""
+        """A period or base right after the figure: "$202 million in May", "... a year earlier"."""
         k = index + 1
-        while self.has(k, "in", "of", "worthw", "goods_w", "pp", "art", "h_plain", "levelw", "good"):
+        while self.has(
+            k, "in", "of", "worthw", "goods_w", "pp", "art", "h_plain", "levelw", "good"
+        ):
             if self.has(k, "than"):
                 return None
             k += 1
@@ -448,11 +315,3 @@ class Sentence:
 
     def base_period(self, ref: Ref, period: Period) -> Period | None:
         return resolve_base(ref, period, self.clock)
-
-
-def _value(node: Node, *names: str) -> str:
-    if isinstance(node.val, dict):
-        for name in names:
-            if name in node.val:
-                return str(node.val[name])
-    return str(node.val)

@@ -1,0 +1,118 @@
+"""Changes in percent and in amounts, with their bases."""
+
+from __future__ import annotations
+
+from yalu.read.builder import Builder
+from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.lexer import Node
+from yalu.read.values import Change, Ref
+from yalu.trade import Amount, Period
+
+
+def change_claim(b: Builder, index: int, node: Node) -> None:
+    change: Change = node.val
+    of, word, product, _ = b.flow(index)
+    period = b.s.own_period(index)
+    base = b.base(index, period, change.base)
+    period, base = implied(b, index, period, base)
+    period, base = from_to(b, index, period, base)
+    amount, loose = signed(change)
+    b.add(
+        b.make(
+            Kind.CHANGE_PCT,
+            node,
+            of,
+            word,
+            period,
+            base,
+            amount=amount,
+            loose=loose,
+            unit="percent",
+            hedge=change.measured.hedge,
+            direction="down" if change.sign < 0 else "up",
+            product=product,
+            terms=_terms(b, index),
+        )
+    )
+    b.s.ctx.sign = change.sign
+
+
+def implied(
+    b: Builder, index: int, period: Slot[Period | None], base: Slot[Period | None]
+) -> tuple[Slot[Period | None], Slot[Period | None]]:
+    """ "a quarter of levels in May of last year": the period, where none is said, is this May."""
+    if period.basis > Basis.DISCOURSE or base.value is None or base.basis < Basis.CLAUSE:
+        return period, base
+    s = b.s
+    for k in range(index + 1, len(s.nodes)):
+        val = s.nodes[k].val
+        if not s.has(k, "period", "base") or not isinstance(val, Ref):
+            continue
+        if val.kind not in ("month", "range") or not (val.year or val.rel == "last"):
+            return period, base
+        stated = s.period_of_ref(val)
+        if stated is None:
+            return period, base
+        years = (s.clock.latest - stated.last) // 12
+        if years < 1:
+            return period, base
+        return (
+            Slot(stated.shift(12 * years), Basis.SENTENCE),
+            Slot(stated, Basis.EXPLICIT),
+        )
+    return period, base
+
+
+def from_to(
+    b: Builder, index: int, period: Slot[Period | None], base: Slot[Period | None]
+) -> tuple[Slot[Period | None], Slot[Period | None]]:
+    """ "from September to last month" after a change names its base and its period."""
+    s = b.s
+    for k in range(index + 1, s._segment_end(index)):
+        if s.has(k, "fromto"):
+            first, last = s.nodes[k].val
+            now = s.period_of_ref(last)
+            then = s.base_period(first, now) if now is not None else None
+            if now is not None and then is not None:
+                return Slot(now, Basis.EXPLICIT), Slot(then, Basis.EXPLICIT)
+    return period, base
+
+
+def _terms(b: Builder, index: int) -> str | None:
+    near = range(max(0, index - 3), min(len(b.s.nodes), index + 4))
+    return "CNY" if any(b.s.has(k, "terms_cny") for k in near) else None
+
+
+def change_abs_claim(b: Builder, index: int, node: Node) -> None:
+    change: Change = node.val
+    of, word, product, _ = b.flow(index)
+    period = b.s.own_period(index)
+    base = b.base(index, period)
+    strict, loose = change.measured.interval()
+    if change.sign < 0:
+        strict, loose = -strict, (-loose if loose else None)
+    b.add(
+        b.make(
+            Kind.CHANGE_ABS,
+            node,
+            of,
+            word,
+            period,
+            base,
+            amount=strict,
+            loose=loose,
+            unit=change.measured.unit,
+            hedge=change.measured.hedge,
+            direction="down" if change.sign < 0 else "up",
+            product=product,
+        )
+    )
+
+
+def signed(change: Change) -> tuple[Amount, Amount | None]:
+    """The change as a signed interval in percent; a fall cannot pass -100."""
+    strict, loose = change.measured.interval()
+    if change.sign >= 0:
+        return strict, loose
+    strict = Amount(max(-strict.high, -100.0), -strict.low)
+    return strict, (Amount(max(-loose.high, -100.0), -loose.low) if loose else None)

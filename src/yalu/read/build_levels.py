@@ -1,0 +1,251 @@
+"""Levels and quantities, and the comparisons between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.read.actions_claim import sign_of
+from yalu.read.builder import Builder
+from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.lexer import Node
+from yalu.read.products import product_of
+from yalu.read.roles import comparator_of
+from yalu.read.sentence import AMOUNTS
+from yalu.read.values import Measured
+from yalu.trade import Flow, Period
+
+
+def level_claim(b: Builder, index: int, node: Node) -> None:
+    measured: Measured = node.val
+    of, word, product, placed = b.flow(index)
+    own = product_of(b.s, index)
+    if own is not None:
+        product = own
+    elif placed is None and b.s.ctx.product and not bool(b.s.frames):
+        product = b.s.ctx.product
+    strict, loose = measured.interval()
+    period, direction = _level_period(b, index)
+    b.add(
+        b.make(
+            Kind.LEVEL,
+            node,
+            of,
+            word,
+            period,
+            amount=strict,
+            loose=loose,
+            unit=measured.unit,
+            hedge=measured.hedge,
+            product=product,
+        )
+    )
+    if direction is not None:
+        b.bases.add((node.start, node.end))
+        _direction_from(b, index, node, of, word, period, direction, product)
+
+
+def quantity_claim(b: Builder, index: int, node: Node) -> None:
+    measured: Measured = node.val
+    strict, loose = measured.interval()
+    of, _, product, _ = b.flow(index)
+    product = product_of(b.s, index) or product or b.s.ctx.product
+    if product is None and measured.unit.startswith("barrels"):
+        product = "oil"
+    period, direction = _level_period(b, index)
+    vehicles = measured.unit in (
+        "trucks", "trains", "ships", "buses", "wagons", "containers", "shipments",
+        "vehicles", "voyages", "deliveries", "locomotives", "flights",
+    )  # fmt: skip
+    if vehicles and measured.unit != "shipments":
+        return
+    b.add(
+        b.make(
+            Kind.COUNT if vehicles else Kind.LEVEL,
+            node,
+            of,
+            "volume",
+            period,
+            amount=strict,
+            loose=loose,
+            unit=measured.unit,
+            hedge=measured.hedge,
+            product=product,
+        )
+    )
+    b.s.ctx.product = product
+    if direction is not None:
+        b.bases.add((node.start, node.end))
+        _direction_from(b, index, node, of, "volume", period, direction, product)
+
+
+def _level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | None]:
+    """The period of a level; and, where the level is a comparison's base, the sign of it."""
+    s = b.s
+    if s.has(index - 1, "apos") and s.has(index - 2, "record"):
+        since = s.nodes[index - 2].val.since
+        main = b.main_period(index)
+        if since is not None and main.value is not None:
+            return Slot(s.base_period(since, main.value), Basis.EXPLICIT), None
+    clause = _when_clause(b, index)
+    if clause is not None:
+        return Slot(clause, Basis.EXPLICIT), None
+    comparator, ref = comparator_of(s.nodes, index)
+    if comparator < 0:
+        if ref is not None and s.has(index - 1, "apos"):
+            main = b.main_period(index)
+            if ref.kind in ("base", "same") and main.value is not None:
+                return Slot(s.base_period(ref, main.value), Basis.EXPLICIT), None
+            return Slot(s.period_of_ref(ref), Basis.EXPLICIT), None
+        return _plain_level_period(b, index), None
+    main = b.main_period(index)
+    sign = _comparison_sign(b, comparator)
+    if ref is None:
+        ref = s.right_reference(index)
+    if main.value is None:
+        return Slot(None, Basis.DEFAULT), sign
+    if ref is None:
+        return _unstated_base(b, main.value), sign
+    period = s.base_period(ref, main.value)
+    s.ctx.base = period
+    return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
+
+
+def _when_clause(b: Builder, index: int) -> Period | None:
+    """ "since July 2020, when 12,479 barrels were supplied": the month of that clause."""
+    s = b.s
+    for k in range(index - 1, max(-1, index - 7), -1):
+        if s.word(k) in ("when", "where") and k >= 1:
+            j = k - 1 if not s.has(k - 1, "comma") else k - 2
+            if j < 0:
+                return None
+            val = s.nodes[j].val
+            main = b.main_period(index)
+            if "record" in s.nodes[j].cls and val.since is not None and main.value:
+                return s.base_period(val.since, main.value)
+            if s.has(j, "bper", "base", "sinceper") and main.value:
+                return s.base_period(val, main.value)
+            if s.has(j, "period"):
+                return s.period_of(j)
+            return None
+        if s.nodes[k].cls & AMOUNTS or s.has(k, "semi"):
+            return None
+    return None
+
+
+def _unstated_base(b: Builder, main: Period) -> Slot[Period | None]:
+    """ "from $22.5m to $55.m": the base's period, where it is not said, is guessed."""
+    s, ctx = b.s, b.s.ctx
+    options: list[Period] = []
+    for claim in reversed(b.claims):
+        if claim.sentence == s.span and claim.base.value and claim.period.value == main:
+            return Slot(claim.base.value, Basis.SENTENCE)
+    if ctx.base is not None and ctx.base < main and ctx.base.months == main.months:
+        options.append(ctx.base)
+    carried = s.base_period(ctx.base_ref, main) if ctx.base_ref else None
+    for option in (carried, main.before(), main.year_before()):
+        if option is not None and option not in options:
+            options.append(option)
+    return Slot(options[0], Basis.DISCOURSE, tuple((p, Basis.DEFAULT) for p in options[1:]))
+
+
+def _plain_level_period(b: Builder, index: int) -> Slot[Period | None]:
+    s = b.s
+    ref = s.right_reference(index, only_base=True)
+    if ref is not None and not _after_change(b, index):
+        main = b.main_period(index)
+        if main.value is not None:
+            found = s.base_period(ref, main.value)
+            if found is not None:
+                return Slot(found, Basis.EXPLICIT)
+    return s.own_period(index)
+
+
+def _after_change(b: Builder, index: int) -> bool:
+    """A base right of "rose 5 percent to $X" belongs to the change, not to the level."""
+    s = b.s
+    return s.has(index - 1, "to", "toward") or any(
+        "chg" in s.nodes[k].cls for k in range(max(0, index - 4), index)
+    )
+
+
+def _comparison_sign(b: Builder, comparator: int) -> int:
+    s = b.s
+    for k in range(comparator, max(-1, comparator - 5), -1):
+        node = s.nodes[k]
+        if node.cls & {"money", "pct", "chg"}:
+            break
+        if s.word(k) == "short":
+            return -1
+        sign = sign_of(node)
+        if sign and not (k == comparator and node.word == "over"):
+            return sign
+    return 0
+
+
+def _direction_from(
+    b: Builder,
+    index: int,
+    node: Node,
+    of: Slot[Flow | None],
+    word: str,
+    base: Slot[Period | None],
+    sign: int,
+    product: str | None,
+) -> None:
+    """A comparison of two levels says which way it went, where no rate says it already."""
+    main = b.main_period(index)
+    if main.value is None or base.value is None or main.value == base.value:
+        return
+    if any(
+        claim.kind in (Kind.CHANGE_PCT, Kind.RATIO, Kind.CHANGE_ABS)
+        and claim.of.value == of.value
+        and claim.sentence == b.s.span
+        and claim.base.value == base.value
+        and bool(claim.product) == bool(product)
+        for claim in b.claims
+    ):
+        return
+    if sign == 0:
+        current = next(
+            (
+                c
+                for c in reversed(b.claims[:-1])
+                if c.kind in (Kind.LEVEL,) and c.amount and c.period.value == main.value
+            ),
+            None,
+        )
+        newest = b.claims[-1].amount
+        if current is None or current.amount is None or newest is None:
+            return
+        sign = 1 if current.amount.middle > newest.middle else -1
+    first = max(0, index - 3)
+    start = b.s.nodes[first].start
+    claim = b.make(
+        Kind.DIRECTION,
+        node,
+        of,
+        word,
+        main,
+        base,
+        direction="up" if sign > 0 else "down",
+        product=product,
+    )
+    b.claims.append(replace(claim, span=(start, node.end), text=b.s.text[start : node.end]))
+
+
+def respectively(b: Builder) -> None:
+    """ "$29,000 and $3,000 in January and February, respectively": one month each."""
+    s = b.s
+    at = next((k for k, node in enumerate(s.nodes) if node.word == "respectively"), None)
+    if at is None:
+        return
+    ref_at = next((k for k in range(at - 1, -1, -1) if s.has(k, "period")), None)
+    if ref_at is None:
+        return
+    whole = s.period_of(ref_at)
+    start = s.nodes[ref_at].start
+    figures = [i for i, c in enumerate(b.claims) if c.kind == Kind.LEVEL and c.span[1] <= start]
+    if whole is None or whole.months != 2 or len(figures) < 2:
+        return
+    for i, month in zip(figures[-2:], whole.each(), strict=True):
+        b.claims[i] = replace(b.claims[i], period=Slot(month, Basis.EXPLICIT))

@@ -1,0 +1,120 @@
+"""Records, runs and ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.read.actions_claim import sign_of
+from yalu.read.builder import NO_BASE, Builder
+from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.lexer import Node
+from yalu.read.values import OVER, Change, RecordPhrase, Streak
+from yalu.trade import Amount, Period
+
+
+def record_claim(b: Builder, index: int, node: Node) -> None:
+    phrase: RecordPhrase = node.val
+    of, word, product, _ = b.flow(index)
+    period = b.s.own_period(index) if phrase.scope != "year" else _record_period(b, index)
+    if period.value is None:
+        return
+    value = period.value
+    base: Slot[Period | None] = NO_BASE
+    if phrase.scope == "since" and phrase.since is not None:
+        if phrase.since.kind == "date":
+            return
+        since = b.s.base_period(phrase.since, value)
+        if phrase.since.kind == "year" and phrase.since.year and value.months < 12:
+            # Since data began: the first month of that year, not the same month of it.
+            since = Period(phrase.since.year * 12, phrase.since.year * 12)
+        base = Slot(since, Basis.EXPLICIT)
+        if phrase.since.kind == "records":
+            phrase = replace(phrase, scope="all_time")
+    elif phrase.scope == "window" and phrase.months:
+        # "A 13-month high" is the highest of thirteen months, its own among them;
+        # "in more than a year" looks back over the whole year before.
+        back = phrase.months if phrase.bound == OVER else max(1, phrase.months - value.months)
+        base = Slot(Period(value.first - back, value.first - 1), Basis.EXPLICIT)
+    elif phrase.scope == "year":
+        year = value.first_year if phrase.period is None else None
+        if phrase.period is not None:
+            within = b.s.period_of_ref(phrase.period)
+            year = within.first_year if within is not None else value.first_year
+        first = (year or value.first_year) * 12
+        if first < value.first:
+            base = Slot(Period(first, value.first - 1), Basis.EXPLICIT)
+    b.add(
+        b.make(
+            Kind.RECORD,
+            node,
+            of,
+            word,
+            period,
+            base,
+            extremum=phrase.extremum,
+            scope=phrase.scope,
+            hedge=phrase.bound,
+            product=product,
+            record_of="change" if phrase.of_change else "level",
+        )
+    )
+
+
+def _record_period(b: Builder, index: int) -> Slot[Period | None]:
+    found = b.s.own_period(index)
+    if found.value is not None and found.value.months > 1:
+        discourse = b.s.discourse_period()
+        if discourse.value is not None and discourse.value.is_month:
+            return discourse
+    return found
+
+
+def streak_claim(b: Builder, index: int, node: Node) -> None:
+    streak: Streak = node.val
+    of, word, product, _ = b.flow(index)
+    period = b.s.own_period(index)
+    if period.value is None:
+        return
+    step = 12 if streak.unit == "year" else 1
+    last = period.value.last
+    whole = Period(last - streak.n * step + 1, last)
+    sign = streak.sign or _nearby_sign(b, index)
+    b.add(
+        b.make(
+            Kind.COUNT,
+            node,
+            of,
+            word,
+            Slot(whole, period.basis),
+            amount=Amount.exact(streak.n),
+            unit="months" if streak.unit == "month" else "years",
+            direction={1: "up", -1: "down"}.get(sign),
+            product=product,
+        )
+    )
+
+
+def rank_claim(b: Builder, index: int, node: Node) -> None:
+    if "lead" in node.cls and not any(p.at - index in (1, 2, 3) for p in b.s.frames):
+        return
+    of, word, product, _ = b.flow(index)
+    product = b.subject_product(index) or product or b.s.ctx.product
+    period = b.s.own_period(index)
+    if product is None or period.value is None:
+        return
+    b.add(
+        b.make(
+            Kind.RANK, node, of, word, period,
+            amount=Amount.exact(float(node.val)), unit="rank", product=product,
+        )
+    )  # fmt: skip
+
+
+def _nearby_sign(b: Builder, index: int) -> int:
+    for k in range(index, -1, -1):
+        sign = sign_of(b.s.nodes[k])
+        if sign:
+            return sign
+        if isinstance(b.s.nodes[k].val, Change):
+            return int(b.s.nodes[k].val.sign)
+    return 0

@@ -1,0 +1,168 @@
+"""The slots of a sentence's claims: flow, product, period and base, each with its provenance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from yalu.read.claims import Basis, Claim, Kind, Slot
+from yalu.read.lexer import Node
+from yalu.read.sentence import AMOUNTS, Placed, Sentence
+from yalu.read.values import Ref
+from yalu.trade import Flow, Period
+
+NO_BASE: Slot[Period | None] = Slot(None, Basis.EXPLICIT)
+
+
+class Builder:
+    """The claims of one sentence as they are made, left to right, and what fills their slots."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.claims: list[Claim] = []
+        self.bases: set[tuple[int, int]] = set()
+        self.goods_near = any("good" in node.cls for node in sentence.nodes)
+        self.start_flow = sentence.ctx.flow
+        self.start_word = sentence.ctx.word
+
+    # --- slots ------------------------------------------------------------------
+
+    def flow(self, index: int) -> tuple[Slot[Flow | None], str, str | None, Placed | None]:
+        """Flow, word and product of the amount at ``index``, and the frame that gave them."""
+        placed = self.s.frame_for(index)
+        ctx = self.s.ctx
+        if placed is not None and self._pronoun_after(placed, index) and self.start_flow:
+            return Slot(self.start_flow, Basis.SENTENCE), self.start_word, ctx.product, None
+        if placed is not None:
+            product = self._nearer_product(placed, index) or placed.product
+            if product is None and placed.verb:
+                product = ctx.product
+            return placed.flow, placed.word, product or self.subject_product(index), placed
+        if ctx.flow is not None:
+            # The sentence before spoke of one flow only: nothing else can be meant.
+            basis = Basis.SENTENCE if ctx.flow_alone else Basis.DISCOURSE
+            return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
+        flow = Flow.both(*ctx.pair)
+        return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _pronoun_after(self, placed: Placed, index: int) -> bool:
+        """ "before the pandemic upset trade, they had totalled ...": "they" is what went before."""
+        if placed.at > index or placed.frame.owner or placed.frame.partner or placed.verb:
+            return False
+        return self.s.frames[0] is placed and any(
+            self.s.has(k, "pronsubj") and self.s.has(k - 1, "comma")
+            for k in range(placed.at + 1, index)
+        )
+
+    def _nearer_product(self, placed: Placed, index: int) -> str | None:
+        """Goods between the frame and the figure: "rice came to ..., while sugar was ..."."""
+        s = self.s
+        run: list[int] = []
+        for k in range(index - 1, placed.at, -1):
+            if s.nodes[k].cls & AMOUNTS or s.has(k, "semi"):
+                break
+            if s.has(k, "good"):
+                run.append(k)
+            elif run and not s.has(k, "and", "adj", "low"):
+                break
+        if not run or placed.at > index:
+            return None
+        return s.text[s.nodes[run[-1]].start : s.nodes[run[0]].end]
+
+    def subject_product(self, index: int) -> str | None:
+        """Goods that the sentence begins with: "Ferrosilicon ranked second, at ..."."""
+        s = self.s
+        goods: list[int] = []
+        for k in range(min(index, 8)):
+            if s.has(k, "good"):
+                goods.append(k)
+            elif (
+                s.nodes[k].cls & AMOUNTS
+                or s.has(k, "pp", "place", "vimp", "vexp", "semi")
+                or s.has(k, "trade", "owner")
+            ):
+                break
+        if not goods:
+            return None
+        return s.text[s.nodes[goods[0]].start : s.nodes[goods[-1]].end]
+
+    def base(
+        self, index: int, period: Slot[Period | None], own: Ref | None = None
+    ) -> Slot[Period | None]:
+        """The base of a change: named, carried over, or the habit of the trade."""
+        if period.value is None:
+            return Slot(None, Basis.DEFAULT)
+        ctx = self.s.ctx
+        found = (own, Basis.EXPLICIT) if own is not None else self.s.base_near(index)
+        if found is not None:
+            ref, basis = found
+            value = self.s.base_period(ref, period.value)
+            ctx.base_ref = ref
+            if value is not None:
+                return Slot(value, basis)
+        options = self._base_options(period.value)
+        chosen, basis = options[0]
+        return Slot(chosen, basis, tuple(options[1:]))
+
+    def _base_options(self, period: Period) -> list[tuple[Period | None, Basis]]:
+        ctx = self.s.ctx
+        options: list[tuple[Period | None, Basis]] = []
+        if ctx.base_ref is not None:
+            carried = self.s.base_period(ctx.base_ref, period)
+            if carried is not None:
+                options.append((carried, Basis.DISCOURSE))
+        year_before = period.year_before() if period.months <= 12 else period.before()
+        for option in (year_before, period.before()):
+            if all(option != seen for seen, _ in options):
+                options.append((option, Basis.DEFAULT))
+        return options
+
+    def add(self, claim: Claim) -> Claim:
+        ctx = self.s.ctx
+        if claim.product is None and (self.goods_near or ctx.product):
+            # Goods are spoken of nearby: the figure may be theirs, so it is never firm.
+            claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
+        self.claims.append(claim)
+        if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
+            self.s.said = Slot(claim.period.value, Basis.SENTENCE)
+        if claim.product:
+            ctx.product = claim.product
+        if claim.of.value is not None:
+            ctx.flow = claim.of.value
+            ctx.word = claim.word
+            ctx.words_seen[claim.word] = claim.of.value
+        return claim
+
+    def make(
+        self,
+        kind: Kind,
+        node: Node,
+        of: Slot[Flow | None],
+        word: str,
+        period: Slot[Period | None],
+        base: Slot[Period | None] = NO_BASE,
+        **more: object,
+    ) -> Claim:
+        claim = Claim(
+            kind=kind,
+            word=word,
+            of=of,
+            period=period,
+            base=base,
+            span=(node.start, node.end),
+            sentence=self.s.span,
+            text=self.s.text[node.start : node.end],
+        )
+        return replace(claim, **more)  # type: ignore[arg-type]
+
+    def main_period(self, index: int) -> Slot[Period | None]:
+        """The period that the sentence is about, seen from a comparison's base."""
+        s = self.s
+        for claim in reversed(self.claims):
+            measured_against = claim.kind == Kind.LEVEL and claim.span in self.bases
+            if claim.sentence == s.span and claim.period.value and not measured_against:
+                return claim.period
+        for k in (*range(index - 1, -1, -1), *range(index + 1, len(s.nodes))):
+            found = s._main(k)
+            if found is not None:
+                return Slot(found, Basis.SENTENCE)
+        return s.discourse_period()

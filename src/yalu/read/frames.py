@@ -1,0 +1,197 @@
+"""The frames of a sentence: who trades what with whom, found left to right."""
+
+from __future__ import annotations
+
+from yalu.read.claims import Basis, Slot
+from yalu.read.context import resolve_frame
+from yalu.read.lexer import Node
+from yalu.read.sentence import Placed, Sentence
+from yalu.read.values import Frame
+from yalu.trade import Flow
+
+_STATS = frozenset(
+    [
+        "customs",
+        "data",
+        "figures",
+        "statistics",
+        "government",
+        "administration",
+        "agency",
+        "ministry",
+        "general",
+        "authorities",
+        "authority",
+        "officials",
+        "state",
+        "official",
+        "media",
+        "foreign",
+    ]
+)
+#: Endings of words that describe trade rather than name goods.
+_ADJECTIVES = (
+    "ing",
+    "ed",
+    "al",
+    "ish",
+    "ous",
+    "ive",
+    "ic",
+    "ly",
+    "ent",
+    "ant",
+    "ary",
+    "ous",
+    "day",
+    "ion",
+)
+
+
+def place_frames(s: Sentence) -> None:
+    """Find the sentence's frames and resolve their flows, left to right."""
+    subject: str | None = None
+    for index, node in enumerate(s.nodes):
+        if "place" in node.cls and not _statistical(s, index):
+            if s.has(index - 1, "of") and subject:
+                continue
+            subject = s.ctx.code(_value(node, "place"), subject)
+            s.subject = s.subject or subject
+        elif "owner" in node.cls and not _statistical(s, index):
+            subject = s.ctx.code(node.val, subject)
+            s.subject = s.subject or subject
+        elif "trade" in node.cls or "goodsof" in node.cls:
+            frame: Frame = node.val
+            flow = resolve_frame(frame, s.ctx, subject)
+            explicit = s.ctx.code(frame.owner, subject)
+            if explicit and frame.word != "goods":
+                subject = explicit
+                s.subject = s.subject or subject
+            elif frame.word == "goods" and flow.value is not None:
+                entered = next(
+                    (
+                        s.nodes[k].val[1]
+                        for k in range(index + 1, len(s.nodes))
+                        if "pp" in s.nodes[k].cls and s.nodes[k].val[0] == "to"
+                    ),
+                    None,
+                )
+                target = s.ctx.code(entered, subject) if entered else None
+                if target and target != flow.value.a:
+                    flow = Slot(Flow(flow.value.a, target), Basis.EXPLICIT)
+            word = "export" if frame.word in ("ship", "goods") else frame.word
+            s.frames.append(
+                Placed(
+                    index,
+                    frame,
+                    flow,
+                    _word(s, frame.word, flow, subject) if frame.word == "ship" else word,
+                    frame.product or _of_product(s, index) or _before_product(s, index),
+                    in_base=_in_base(s, index),
+                )
+            )
+        elif node.cls & {"vimp", "vexp"} and not node.parts:
+            _verb_frame(s, index, subject)
+    if s.subject is None:
+        s.subject = subject
+
+
+def _word(s: Sentence, word: str, flow: Slot[Flow | None], subject: str | None) -> str:
+    lead = subject or s.ctx.owner
+    return "import" if flow.value is not None and flow.value.b == lead else "export"
+
+
+def _statistical(s: Sentence, index: int) -> bool:
+    """Whether a country is named only as whose statistics they are."""
+    following = s.word(index + 1)
+    if s.has(index + 1, "org"):
+        return True
+    return any(part in _STATS for part in following.split())
+
+
+def _in_base(s: Sentence, index: int) -> bool:
+    return s.has(index - 1, "than") or (
+        s.has(index - 1, "of", "levelw") and s.has(index - 2, "than", "from")
+    )
+
+
+def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
+    node = s.nodes[index]
+    buying = "vimp" in node.cls
+    source = target = agent = None
+    if not buying and s.has(index + 1, "place", "partner"):
+        target = _value(s.nodes[index + 1], "place", "partner")
+    for k in range(index + 1, min(len(s.nodes), index + 16)):
+        found = s.nodes[k]
+        if "pp" in found.cls:
+            kind, code = found.val
+            if kind == "from" and source is None:
+                source = code
+            elif kind == "to" and target is None:
+                target = code
+            elif kind == "by" and agent is None:
+                agent = code
+        elif k > index and found.cls & {"vimp", "vexp", "semi"} and not found.parts:
+            break
+    if s.has(index - 1, "pp") and s.nodes[index - 1].val[0] == "with":
+        # "with North Korea buying ..."
+        subject = s.ctx.code(s.nodes[index - 1].val[1], subject)
+    if agent is not None:
+        subject = s.ctx.code(agent, subject)
+    frame = Frame(
+        word="import" if buying else "export",
+        owner=subject,
+        source=source if buying else None,
+        target=None if buying else target,
+        pronoun=subject is None,
+    )
+    if subject is None and not (source or target):
+        frame = Frame(word=frame.word, pronoun=True)
+    flow = resolve_frame(frame, s.ctx, subject)
+    around = (
+        *range(index + 1, min(index + 6, len(s.nodes))),
+        index - 1,
+        index - 2,
+        index - 3,
+    )
+    goods = next(
+        (_value(s.nodes[k], "good") for k in around if k >= 0 and "good" in s.nodes[k].cls),
+        None,
+    )
+    s.frames.append(Placed(index, frame, flow, frame.word, goods, verb=True))
+
+
+def _before_product(s: Sentence, index: int) -> str | None:
+    """ "its food imports": an unknown noun between an owner and the head names goods."""
+    node = s.nodes[index - 1] if index else None
+    if node is None or "low" not in node.cls or node.parts or len(node.cls) > 2:
+        return None
+    if not (index == 1 or s.has(index - 2, "owner", "pron", "placeadj", "adj", "and")):
+        return None
+    head = s.nodes[index].parts[0] if s.nodes[index].parts else s.nodes[index]
+    if head.cls & {"owner", "placeadj", "pron", "art", "pair", "place", "tmod", "adj"}:
+        return None
+    if node.word.endswith(_ADJECTIVES) or node.word in ("and", "of", "by", "as", "that"):
+        return None
+    return node.word
+
+
+def _of_product(s: Sentence, index: int) -> str | None:
+    """ "imports of food items": the noun phrase after "of", unless it means all goods."""
+    if s.has(index + 1, "of") and s.has(index + 2, "good", "goodish", "low", "adj", "cap"):
+        last = index + 2
+        while s.has(last + 1, "good", "goodish", "low", "goods_w") and last < index + 5:
+            last += 1
+        if any(s.has(k, "good") for k in range(index + 2, last + 1)) or not any(
+            s.has(k, "goods_w") for k in range(index + 2, last + 1)
+        ):
+            return s.text[s.nodes[index + 2].start : s.nodes[last].end]
+    return None
+
+
+def _value(node: Node, *names: str) -> str:
+    if isinstance(node.val, dict):
+        for name in names:
+            if name in node.val:
+                return str(node.val[name])
+    return str(node.val)
