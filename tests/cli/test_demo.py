@@ -44,6 +44,7 @@ def test_it_shows_what_else_a_check_finds(yalu: Yalu) -> None:
 
 def test_it_says_how_to_go_on(yalu: Yalu, tmp_path: Path) -> None:
     ran = yalu("demo")
+    assert ran.code == 0
     assert "three errors" in ran.err
     assert "yalu demo --output demo.html" in ran.err
     assert "contradicted" in ran.out

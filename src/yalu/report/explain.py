@@ -29,8 +29,14 @@ def reason(judgement: Judgement) -> str | None:
     if judgement.verdict is Verdict.SUPPORTED:
         return None
     said = judgement.sentence_for_editor.lower()
-    parts = [part for part in judgement.reason.split("; ") if part.lower().rstrip(".") not in said]
-    return "; ".join(parts) or None
+    parts = judgement.reason.split("; ")
+    new = [part for part in parts if _bare(part) not in said]
+    return "; ".join(new) or None
+
+
+def _bare(part: str) -> str:
+    """What a part of a reason says, without its label and full stop."""
+    return part.lower().removeprefix("record: ").removeprefix("there: ").rstrip(".")
 
 
 def way(flow: Flow) -> str:

@@ -97,10 +97,12 @@ def _finding(item: Checked, judgement: Judgement, console: Console) -> None:
     if (line := explain.reckoning(judgement)) is not None:
         _indented(console, f"= {line}", _INDENT)
     figures = evidence_of(judgement)
-    for one in figures[:_MOST_FIGURES]:
+    # One more costs no more room than to say that there is one more.
+    shown = figures if len(figures) <= _MOST_FIGURES + 1 else figures[:_MOST_FIGURES]
+    for one in shown:
         _figure(console, one)
-    if len(figures) > _MOST_FIGURES:
-        rest = f"and {len(figures) - _MOST_FIGURES} more figures; --format json has them all"
+    if len(shown) < len(figures):
+        rest = f"and {len(figures) - len(shown)} more figures; --format json has them all"
         _indented(console, rest, _INDENT, style="dim")
     console.print()
 
