@@ -20,6 +20,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 2, 2, 30, 20
 _BEFORE, _AFTER = 13, 3
 _FURTHEST = 36
 _FEWEST = 3
+# About as wide as "September 2020" is written.
+_LABEL = 78
 _ROOM = 1.06
 
 
@@ -154,8 +156,15 @@ def _labels(
     middle = scale.x(marked.first) + scale.step * marked.months / 2
     if middle > _WIDTH * 0.72:
         labels.append(_text(_WIDTH - _RIGHT, _HEIGHT - 5, "end", marked.words(), "label strong"))
+        middle = _WIDTH - _LABEL / 2
     else:
         labels.append(_text(_places(middle), _HEIGHT - 5, "middle", marked.words(), "label strong"))
+    base = series.base
+    if base is not None and months[0] <= base.first:
+        # Named where its name does not run into another.
+        at = scale.x(base.first) + scale.step * base.months / 2
+        if _LABEL * 1.5 < at < middle - _LABEL:
+            labels.append(_text(_places(at), _HEIGHT - 5, "middle", base.words()))
     return labels
 
 

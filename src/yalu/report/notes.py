@@ -27,6 +27,18 @@ SIGNS = {
     Verdict.NOT_CHECKABLE: "–",
     Verdict.SUPPORTED: "✓",
 }
+_KINDS = {
+    Kind.LEVEL: "an amount",
+    Kind.CHANGE_PCT: "a change in percent",
+    Kind.CHANGE_ABS: "a change in amount",
+    Kind.RATIO: "a multiple",
+    Kind.SHARE: "a share",
+    Kind.RECORD: "a record",
+    Kind.RANK: "a rank",
+    Kind.COUNT: "a count of months",
+    Kind.DIRECTION: "a direction",
+    Kind.NONE_ZERO: "nothing at all",
+}
 # Opened from the start: what an editor has to act on.
 _OPEN = WRONG
 
@@ -94,7 +106,7 @@ def linked(one: Evidence) -> Html:
 def _reading(judgement: Judgement) -> list[str]:
     """How the claim was understood, so that a wrong reading can be told from a wrong claim."""
     claim = judgement.claim
-    parts = [claim.kind.value.replace("_", " ")]
+    parts = [_KINDS[claim.kind]]
     if claim.of.value is not None:
         parts.append(explain.way(claim.of.value))
     if claim.product:
