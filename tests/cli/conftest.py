@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
+from support import Ran, Yalu
 from yalu.cli import run
-
-
-@dataclass(frozen=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-
-Yalu = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -5,20 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
-
-class Ran(Protocol):
-    code: int
-    out: str
-    err: str
-
-
-Yalu = Callable[..., Ran]
+from support import Yalu
 
 TRUE = (
     "North Korea's imports from China came to $12.98 million in March 2021, customs data showed.\n"

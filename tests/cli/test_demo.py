@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
+from support import Yalu
 from yalu.report.checked import WRONG
-
-
-class Ran(Protocol):
-    code: int
-    out: str
-    err: str
-
-
-Yalu = Callable[..., Ran]
 
 
 def test_the_three_errors_are_found_and_nothing_else(yalu: Yalu) -> None:

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import click
 import pytest
 
+from support import Yalu
 from yalu.cli import VERBS, group
 from yalu.errors import InputError
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 HEAVY = ("duckdb", "rich", "trafilatura", "msgspec", "charset_normalizer", "lxml", "numpy")
-
-
-class Ran(Protocol):
-    code: int
-    out: str
-    err: str
-
-
-Yalu = Callable[..., Ran]
 
 
 def commands() -> dict[str, click.Command]:
