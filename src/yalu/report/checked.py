@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from yalu.read.claims import NumberNote, NumberUse, Span
-from yalu.verify.result import Derivation, Evidence, Judgement, Result, Verdict
+from yalu.verify.result import Evidence, Judgement, Result, Verdict
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 WRONG = frozenset({Verdict.CONTRADICTED, Verdict.MISLABELLED})
@@ -95,12 +95,5 @@ def words(verdict: Verdict) -> str:
 
 def evidence_of(judgement: Judgement) -> tuple[Evidence, ...]:
     """The published figures behind the verdict, each once: those of the arithmetic first."""
-    found = [*_leaves(judgement.derivation), *judgement.evidence]
-    return tuple(dict.fromkeys(found))
-
-
-def _leaves(derivation: Derivation | None) -> list[Evidence]:
-    if derivation is None:
-        return []
-    own = [] if derivation.evidence is None else [derivation.evidence]
-    return own + [leaf for arg in derivation.args for leaf in _leaves(arg)]
+    behind = () if judgement.derivation is None else judgement.derivation.evidences()
+    return tuple(dict.fromkeys((*behind, *judgement.evidence)))

@@ -134,6 +134,8 @@ def _derivation(node: Derivation) -> Payload:
     }
     if node.label:
         payload["label"] = node.label
+    if node.tolerance:
+        payload["tolerance"] = node.tolerance
     if node.evidence is not None:
         payload["evidence"] = _evidence(node.evidence)
     return payload
@@ -151,6 +153,9 @@ def _evidence(one: Evidence) -> Payload:
         "high": _finite(one.high),
         "unit": one.unit,
         "note": one.note,
+        "compiler": one.compiler,
+        "status": one.status,
+        "product": one.product,
     }
 
 
