@@ -11,9 +11,11 @@ from yalu.trade import Amount, Flow, Period
 
 SOURCE = "Federal Reserve, H.10/G.5, monthly average"
 URL = "https://fred.stlouisfed.org/series/EXCHUS"
-#: Customs convert at the rate of one day of the month before, not at the average of
-#: the month; this much is allowed for that, either way.
-OFF = 0.0075
+#: How far the average of a month may be from what the author converted with.
+OFF = 0.0025
+#: Customs themselves convert at the rate of one day of the month before, which in
+#: months of change is this much off: enough to bear a claim out, not to accuse one.
+OFF_BY_CUSTOMS = 0.02
 
 
 @cache
@@ -42,9 +44,9 @@ def yuan_per_dollar(period: Period) -> Derivation | None:
         low=value.low,
         high=value.high,
         unit=RATE_UNIT,
-        note=f"widened by {OFF * 100:.2f} percent: customs convert at a day of the month before",
+        note="average of the months; customs convert at a day of the month before",
     )
-    return Derivation("observation", value, RATE_UNIT, evidence=evidence)
+    return Derivation("observation", value, RATE_UNIT, evidence=evidence, tolerance=OFF_BY_CUSTOMS)
 
 
 def in_yuan(dollars: Derivation, period: Period) -> Derivation | None:

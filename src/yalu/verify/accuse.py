@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.claims import Claim, Kind
+from yalu.verify import chance
 from yalu.verify.compare import Fit
 from yalu.verify.diagnosis import GOODS, NOTHING, SEARCHED, Diagnosis, diagnose
 from yalu.verify.finding import Asked, Finding
 from yalu.verify.guard import Leave, clear_miss
 from yalu.verify.outcome import Outcome
 from yalu.verify.result import Verdict
+from yalu.verify.slips import cell_name
 
 #: Slips that fit this easily are not even mentioned.
 _WORTH_TELLING = 0.3
@@ -34,13 +36,13 @@ def accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
             code=_unit_slip(first),
         )
     found = diagnose(first.question) if claim.kind in SEARCHED else NOTHING
-    base = Finding(claim, Verdict.CONTRADICTED, "", first, asked, found.chance, diagnosis=found)
+    base = Finding(claim, Verdict.CONTRADICTED, "", first, asked, _chance(found), diagnosis=found)
     if any(match.code == GOODS for match in found.matches):
         return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
+    if first.outcome.slip is not None and (found.only is None or found.only.code == "digits"):
+        return _known_misprint(base)
     if found.only is not None:
         return mislabelled(base, found.only.code)
-    if first.outcome.slip is not None:
-        return _known_misprint(base)
     if weighty(found):
         return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
     if claim.kind is Kind.RECORD and first.outcome.missing:
@@ -57,21 +59,28 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
     if claim.kind not in SEARCHED or first.outcome.derivation is None:
         return base
     found = diagnose(first.question)
-    base = replace(base, diagnosis=found, chance=found.chance)
+    base = replace(base, diagnosis=found, chance=_chance(found))
     told = replace(base, why=f"{leave.why}; {_fits_if(base)}") if weighty(found) else base
     if not leave.on_witness or len(asked) > 1:
         return told
     only = found.only.code if found.only is not None else None
     slip = first.outcome.slip is not None
     if clear_miss(first.question, first.outcome):
-        if only in _SPECIFIC or (only is not None and slip):
-            return mislabelled(base, only)
+        near = found.only is not None and chance.among_near(found.only.odds) < chance.ENOUGH
         if slip:
+            if only is not None and only != "digits":
+                return mislabelled(base, only)
             return _known_misprint(base)
+        if only is not None and only in _SPECIFIC and near:
+            return mislabelled(base, only)
     if only is not None and first.outcome.fit is Fit.FAILS:
         # Two witnesses: the record's own figure, and the cell that the number belongs to.
         return mislabelled(base, only)
     return told
+
+
+def _chance(found: Diagnosis) -> float:
+    return found.chance if found.matches else 0.0
 
 
 def weighty(found: Diagnosis) -> bool:
@@ -100,7 +109,7 @@ def _known_misprint(finding: Finding) -> Finding:
     why = "a known misprint"
     if where is not None:
         why += f" of {where.source}"
-    cell = f"{first.question.of} {first.question.period} {finding.claim.kind}"
+    cell = cell_name(first.question)
     return replace(
         finding, verdict=Verdict.MISLABELLED, why=why, code="digits", nearest=cell, chance=0.0
     )

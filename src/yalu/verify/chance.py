@@ -14,6 +14,8 @@ ENOUGH = 0.05
 SPREAD_GROWTH = math.log(6)
 SPREAD_LEVEL = math.log(30)
 _OPEN = 0.4
+#: Numbers that a revision might explain lie this close to the record's.
+SPREAD_NEAR = math.log(1.15 / 0.85)
 
 
 def of_level(claimed: Amount, derived: Amount) -> float:
@@ -29,6 +31,15 @@ def of_growth(claimed: Amount, derived: Amount) -> float:
 def of_share(claimed: Amount, derived: Amount) -> float:
     """The same for a share in percent."""
     return min(1.0, (claimed.width + derived.width) / 100) if _closed(claimed) else _OPEN
+
+
+def among_near(one: float) -> float:
+    """The chance of a growth cell to agree with a number that is near the record's anyway.
+
+    Where a revision could explain a number just as well, a cell close by is no
+    surprise: the odds are those within the narrow band, not within all growth.
+    """
+    return min(1.0, one * SPREAD_GROWTH / SPREAD_NEAR)
 
 
 def any_of(one: float, cells: int) -> float:

@@ -21,34 +21,50 @@ SEARCHED = frozenset({Kind.LEVEL, Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A slip that would explain the number."""
+    """A slip that would explain the number; ``odds`` that it would explain a wrong one."""
 
     code: str
     words: str
     nearest: str
     derivation: Derivation | None
+    odds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All slips that fit, and the chance that a wrong number would have fitted one."""
+    """The slips that fit, and the odds of every cell that was searched."""
 
-    matches: tuple[Match, ...]
-    chance: float
-    cells: int
+    matches: tuple[Match, ...] = ()
+    searched: tuple[float, ...] = ()
 
     @property
     def only(self) -> Match | None:
-        """The one slip that explains it; None where several do or chance could."""
-        codes = {match.code for match in self.matches}
-        if len(codes) == 1 and self.chance < chance.ENOUGH:
-            return self.matches[0]
+        """The one slip that explains it; None where several do or chance could.
+
+        A cell so wide that it fits many numbers is no rival to a precise one.
+        """
+        precise = [match for match in self.matches if match.odds < chance.ENOUGH]
+        if len({match.code for match in precise}) == 1 and self.chance < chance.ENOUGH:
+            return min(precise, key=lambda match: match.odds)
         return None
+
+    @property
+    def chance(self) -> float:
+        """The chance that a wrong number would have fitted some cell as precise as the best.
+
+        Wider cells are left out: they would not have been evidence either.
+        """
+        best = min((match.odds for match in self.matches), default=1.0)
+        missed = 1.0
+        for odds in self.searched:
+            if odds <= best:
+                missed *= 1 - min(1.0, odds)
+        return 1 - missed
 
 
 #: The number is that of some of the goods.
 GOODS = "goods"
-NOTHING = Diagnosis((), 0.0, 0)
+NOTHING = Diagnosis()
 
 
 def diagnose(question: Question) -> Diagnosis:
@@ -61,11 +77,11 @@ def diagnose(question: Question) -> Diagnosis:
         return NOTHING
     named = _goods(question)
     if named:
-        return Diagnosis(named, 0.0, len(named))
-    other = _other_compiler(question)
-    found = NOTHING if other is None else Diagnosis((other,), 0.0, 1)
+        return Diagnosis(named)
+    found = _other_compilers(question)
     for neighbours in (known, digits, wide):
-        found = _joined(found, _search(tuple(neighbours(question))))
+        more = _search(tuple(neighbours(question)))
+        found = Diagnosis((*found.matches, *more.matches), (*found.searched, *more.searched))
         if found.matches:
             return found
     return found
@@ -89,37 +105,38 @@ def _goods(question: Question) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _joined(one: Diagnosis, more: Diagnosis) -> Diagnosis:
-    missed = (1 - one.chance) * (1 - more.chance)
-    return Diagnosis((*one.matches, *more.matches), 1 - missed, one.cells + more.cells)
-
-
 def _search(neighbours: tuple[Neighbour, ...]) -> Diagnosis:
     matches: dict[tuple[str, str], Match] = {}
-    missed, cells = 1.0, 0
+    searched = []
     for neighbour in neighbours:
         outcome = ask(neighbour.question)
         if outcome.derivation is None or outcome.fit is Fit.UNKNOWN:
             continue
-        cells += 1
-        missed *= 1 - min(1.0, outcome.odds)
+        searched.append(outcome.odds)
         # Only what fits as printed: a loose reading here would be a second guess.
         if outcome.fit is Fit.HOLDS and not outcome.impossible:
-            key = (neighbour.code, neighbour.nearest)
-            matches.setdefault(
-                key,
-                Match(neighbour.code, neighbour.words, neighbour.nearest, outcome.derivation),
+            match = Match(
+                neighbour.code,
+                neighbour.words,
+                neighbour.nearest,
+                outcome.derivation,
+                outcome.odds,
             )
-    return Diagnosis(tuple(matches.values()), 1 - missed, cells)
+            matches.setdefault((match.code, match.nearest), match)
+    return Diagnosis(tuple(matches.values()), tuple(searched))
 
 
-def _other_compiler(question: Question) -> Match | None:
-    """A figure of a compiler whom the claim does not mean."""
+def _other_compilers(question: Question) -> Diagnosis:
+    """The figures of compilers whom the claim does not mean."""
     if question.claim.kind is not Kind.LEVEL or question.reading.period is None:
-        return None
+        return NOTHING
+    matches, searched = [], []
     for one in compilers.others(everything(question), question.claim.compiler):
+        odds = chance.of_level(question.amount, one.value)
+        searched.append(odds)
         if question.amount.overlaps(one.value) and one.evidences():
             who = one.evidences()[0].compiler
             nearest = f"{question.of} {question.period} {question.claim.kind} ({who})"
-            return Match("compiler", f"the figure of {naming(who)}", nearest, one)
-    return None
+            words = f"the figure of {naming(who)}"
+            matches.append(Match("compiler", words, nearest, one, odds))
+    return Diagnosis(tuple(matches), tuple(searched))

@@ -39,10 +39,15 @@ class Neighbour:
     @property
     def nearest(self) -> str:
         """The cell as short machine text."""
-        q = self.question
-        unit = " (yuan)" if q.claim.unit == "CNY" or q.claim.terms == "CNY" else ""
-        base = f" on {q.reading.base}" if q.reading.base and q.claim.kind in _GROWTH else ""
-        return f"{q.of} {q.period}{base} {q.claim.kind}{unit}"
+        return cell_name(self.question)
+
+
+def cell_name(question: Question) -> str:
+    """``CHN->PRK 2021-01..2021-04 on 2020-01..2020-04 change_pct``."""
+    claim, base = question.claim, question.reading.base
+    unit = " (yuan)" if claim.unit == "CNY" or claim.terms == "CNY" else ""
+    on = f" on {base}" if base and claim.kind in _GROWTH else ""
+    return f"{question.of} {question.period}{on} {claim.kind}{unit}"
 
 
 def known(question: Question) -> Iterator[Neighbour]:
