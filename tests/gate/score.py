@@ -98,9 +98,15 @@ def run(rows: Iterable[dict[str, Any]]) -> Score:
                 if exact:
                     score.right += 1
                 else:
-                    score.misses.append(f"{row['id']} SLOT {key['span']!r} {_diff(key, ours[chosen])}")
+                    score.misses.append(
+                        f"{row['id']} SLOT {key['span']!r} {_diff(key, ours[chosen])}"
+                    )
             else:
-                near = [str(c.kind) + " " + str(c.of.value) + f" {c.product}" for c in ours if _value_overlaps(key, c)]
+                near = [
+                    str(c.kind) + " " + str(c.of.value) + f" {c.product}"
+                    for c in ours
+                    if _value_overlaps(key, c)
+                ]
                 score.misses.append(
                     f"{row['id']} MISS {key['kind']} {key['of']} {key.get('product')} {key['span']!r} ours={near}"
                 )
@@ -108,7 +114,9 @@ def run(rows: Iterable[dict[str, Any]]) -> Score:
             if any(found(key, claim) for key in row["claims"]):
                 score.precise += 1
             elif row["claims"]:
-                score.misses.append(f"{row['id']} EXTRA {claim.kind} {claim.of.value} {claim.text!r} {claim.product}")
+                score.misses.append(
+                    f"{row['id']} EXTRA {claim.kind} {claim.of.value} {claim.text!r} {claim.product}"
+                )
     return score
 
 
@@ -139,7 +147,9 @@ def _value_overlaps(key: dict[str, Any], claim: Claim) -> bool:
         options.append((key["loose_low"], key["loose_high"]))
     mine = [claim.amount] + ([claim.loose] if claim.loose else [])
     slack = 1e-9 * max(abs(x) for pair in options for x in pair if abs(x) != _INF)
-    return any(a.low <= high + slack and low <= a.high + slack for a in mine for low, high in options)
+    return any(
+        a.low <= high + slack and low <= a.high + slack for a in mine for low, high in options
+    )
 
 
 def _product_matches(key: dict[str, Any], claim: Claim) -> bool:

@@ -51,6 +51,10 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
 
 
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
+    if rule.name == "trade.together":
+        if caps["o"][0].val != "both":
+            raise Veto
+        return Frame("trade_total", both=True)
     head = caps["h"][0]
     word = next((word for cls, word in _HEADS if cls in head.cls), "ship")
     owner = source = target = partner = None

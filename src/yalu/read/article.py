@@ -15,11 +15,11 @@ from yalu.read.frames import place_frames
 from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
 from yalu.read.sentences import sentences
-from yalu.trade import Period
+from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
 
 _TOPIC = re.compile(
-    r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt|percent|half|halv|quarter"
+    r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt|went|came|percent|half|halv|quarter"
     r"|third|doubl|tripl|quadrupl|\w*fold\b|times|twice|dozen|hundred|twent|thirt|fort|fift|sixt|seventy|eight|ninet)",
     re.I,
 )
@@ -46,6 +46,8 @@ def read(
         ctx.perspective == prof.partner
         or any(name in text for name in loaded.names_of(prof.partner))
         or loaded.partner_words.search(text) is not None
+        # In a piece about the pair "customs data" are the partner's.
+        or re.search(r"\bcustoms\b", text, re.I) is not None
     )
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
@@ -56,7 +58,10 @@ def read(
         clock = Clock(now.year * 12 + now.month - 1)
         sentence = Sentence(text, (start, end), nodes, ctx, clock)
         sentence.set_clock()
+        ctx.compiler = sentence.compiler() or ctx.compiler
         place_frames(sentence)
+        if _heading(sentence, ctx):
+            continue
         before = ctx.snapshot()
         found = claims_of(sentence)
         reasons = [_dropped(claim, sentence, prof) for claim in found]
@@ -80,6 +85,27 @@ def read(
         numbers=tuple(numbers),
         sentences=tuple(spans),
     )
+
+
+def _heading(sentence: Sentence, ctx: Context) -> bool:
+    """A heading that names a direction sets it for the lines below: "What came in"."""
+    if len(sentence.nodes) > 4:
+        return False
+    first, second = ctx.pair
+    other = second if first == ctx.home else first
+    for node in sentence.nodes:
+        if "heading_in" in node.cls:
+            ctx.flow, ctx.word = Flow(other, ctx.home), "import"
+        elif "heading_out" in node.cls:
+            ctx.flow, ctx.word = Flow(ctx.home, other), "export"
+        else:
+            continue
+        ctx.flow_alone, ctx.product = True, None
+        ctx.words_seen[ctx.word] = ctx.flow
+        if ctx.main_period is not None:
+            ctx.period, ctx.period_alone = ctx.main_period, True
+        return True
+    return False
 
 
 def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> str:
@@ -122,10 +148,8 @@ def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
         claim.period.value
         for claim in found
         if claim.period.basis >= Basis.SENTENCE and claim.period.value is not None
-    }
-    ctx.period_alone = len(periods) == 1 and all(
-        claim.period.basis >= Basis.SENTENCE for claim in found
-    )
+    } - {claim.base.value for claim in found}
+    ctx.period_alone = len(periods) == 1 and main in periods
     since = [c.base.value for c in found if c.kind == Kind.RECORD and c.scope == "since"]
     if since and since[0] is not None:
         ctx.since = since[0]

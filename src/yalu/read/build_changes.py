@@ -110,9 +110,13 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
 
 
 def signed(change: Change) -> tuple[Amount, Amount | None]:
-    """The change as a signed interval in percent; a fall cannot pass -100."""
+    """The change as a signed interval in percent; an open fall ends at -100."""
     strict, loose = change.measured.interval()
     if change.sign >= 0:
         return strict, loose
-    strict = Amount(max(-strict.high, -100.0), -strict.low)
-    return strict, (Amount(max(-loose.high, -100.0), -loose.low) if loose else None)
+    return _fall(strict), (_fall(loose) if loose else None)
+
+
+def _fall(size: Amount) -> Amount:
+    # Nothing can fall by more than all of it, unless the text says so.
+    return Amount(max(-size.high, min(-100.0, -size.low)), -size.low)

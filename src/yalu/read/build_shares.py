@@ -246,6 +246,8 @@ def _ratio(
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val
+                if s.has(k, "period") and s.period_of(k) == period.value:
+                    continue
                 if not any(s.has(j, "money", "qty") for j in range(index + 1, k)):
                     s.base_roles.add(k)
                 found = s.base_period(ref, period.value)
@@ -271,6 +273,14 @@ def _ratio(
 def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
     """The period of a ratio: named before it; a period after it is its base."""
     s = b.s
+    k = index + 1
+    while s.has(k, "in", "adv") and k < index + 3:
+        k += 1
+    if s.has(k, "period") and "mult" in s.nodes[index].cls and k not in s.base_roles:
+        # "more than halved last year", "doubled in 2023"
+        direct = s.period_of(k)
+        if direct is not None:
+            return Slot(direct, Basis.EXPLICIT)
     for k in range(index - 1, -1, -1):
         found = s._main(k)
         if found is not None:

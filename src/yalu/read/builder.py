@@ -111,6 +111,9 @@ class Builder:
             if carried is not None:
                 options.append((carried, Basis.DISCOURSE))
         year_before = period.year_before() if period.months <= 12 else period.before()
+        if period.is_year and (not options or options[0][0] == year_before):
+            # "fell 33 percent in 2018": a whole year is measured against the one before.
+            return [(year_before, Basis.SENTENCE)]
         for option in (year_before, period.before()):
             if all(option != seen for seen, _ in options):
                 options.append((option, Basis.DEFAULT))
@@ -151,6 +154,7 @@ class Builder:
             span=(node.start, node.end),
             sentence=self.s.span,
             text=self.s.text[node.start : node.end],
+            compiler=self.s.ctx.compiler,
         )
         return replace(claim, **more)  # type: ignore[arg-type]
 

@@ -63,6 +63,7 @@ def place_frames(s: Sentence) -> None:
         elif "trade" in node.cls or "goodsof" in node.cls:
             frame: Frame = node.val
             flow = resolve_frame(frame, s.ctx, subject)
+            _note_topic(s, flow)
             explicit = s.ctx.code(frame.owner, subject)
             if explicit and frame.word != "goods":
                 subject = explicit
@@ -94,6 +95,13 @@ def place_frames(s: Sentence) -> None:
             _verb_frame(s, index, subject)
     if s.subject is None:
         s.subject = subject
+
+
+def _note_topic(s: Sentence, flow: Slot[Flow | None]) -> None:
+    """A pair said in full is what the rest of the sentence is about."""
+    if flow.value is not None and flow.basis == Basis.EXPLICIT and not flow.value.touches_world:
+        s.ctx.topic = (flow.value.a, flow.value.b)
+        s.ctx.topic_partner = None
 
 
 def _word(s: Sentence, word: str, flow: Slot[Flow | None], subject: str | None) -> str:

@@ -43,6 +43,25 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
     return -1, ref
 
 
+def compared_by(nodes: list[Node], index: int) -> bool:
+    """ "2.7% below June's": the period stands right after a rate that ends in a comparison."""
+    if not index or "chg" not in nodes[index - 1].cls or not nodes[index - 1].parts:
+        return False
+    last = nodes[index - 1].parts[-1]
+    return bool(last.cls & {"gt", "lt", "above_w", "below_w", "rise_a", "fall_a"})
+
+
+def _follows_than(nodes: list[Node], index: int) -> bool:
+    """ "than May", "since May", "more than in May"."""
+    if index and nodes[index - 1].cls & {"than", "since", "gt", "lt"}:
+        return True
+    return (
+        index > 1
+        and bool(nodes[index - 1].cls & {"in", "of", "levelw", "art"})
+        and bool(nodes[index - 2].cls & {"than", "gt", "lt"})
+    )
+
+
 def _labels(nodes: list[Node], index: int) -> bool:
     """ "(March: US$1.31 million)": the period labels one figure and is no subject."""
     return (
@@ -56,13 +75,10 @@ def base_periods(nodes: list[Node]) -> set[int]:
     """The indices of periods that belong to a comparison's base, not to its subject."""
     found: set[int] = set()
     for index, node in enumerate(nodes):
-        if node.cls & {"period", "fromto"}:
-            if (index and nodes[index - 1].cls & {"than", "since", "gt", "lt"}) or (
-                index > 1
-                and nodes[index - 1].cls & {"in", "of", "levelw", "art"}
-                and nodes[index - 2].cls & {"than", "gt", "lt"}
-            ):
-                found.add(index)
+        if node.cls & {"period", "fromto"} and (
+            _follows_than(nodes, index) or compared_by(nodes, index)
+        ):
+            found.add(index)
         if node.cls & {"from", "than"} and index + 1 < len(nodes) and nodes[index + 1].word in (
             "what", "that", "those", "where",
         ):  # fmt: skip

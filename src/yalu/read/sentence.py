@@ -8,7 +8,7 @@ from yalu.read.claims import Basis, Slot, Span
 from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
-from yalu.read.roles import base_periods, comparator_of, split_ranges
+from yalu.read.roles import base_periods, comparator_of, compared_by, split_ranges
 from yalu.read.values import Frame, Ref
 from yalu.trade import Flow, Period
 
@@ -47,6 +47,15 @@ class Sentence:
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
         self.base_roles = base_periods(self.nodes)
+
+    def compiler(self) -> str | None:
+        """Who compiled the sentence's figures: customs, KOTRA, KITA, ...; None where it says not."""
+        for node in self.nodes:
+            if "org" in node.cls and isinstance(node.val, dict):
+                code = str(node.val["org"])
+                if code not in ("other", "mou"):
+                    return code
+        return "customs" if any("customsw" in node.cls for node in self.nodes) else None
 
     def set_clock(self) -> None:
         """Let unmarked months be near to the period with a year that the sentence is about."""
@@ -140,8 +149,12 @@ class Sentence:
                 )
         for k in range(index + 1, len(self.nodes)):
             found = self._main(k)
-            if found is not None:
-                return Slot(found, Basis.SENTENCE)
+            if found is None or (self.has(k - 1, "of") and self._amount_between(index, k)):
+                # "... double the $3.25 million of August": the other figure's month.
+                continue
+            if self._amount_between(index, k) and "money" in self.nodes[index].cls:
+                return Slot(found, Basis.DISCOURSE)
+            return Slot(found, Basis.SENTENCE)
         if self.said is not None:
             return self.said
         return self.discourse_period()
@@ -264,12 +277,14 @@ class Sentence:
             if ref is not None:
                 return ref, Basis.EXPLICIT
         if stop < len(self.nodes) and self.nodes[stop].cls & {"money", "qty", "chg"}:
-            at, ref = comparator_of(self.nodes, stop)
-            if at >= index:
-                if ref is None:
-                    ref = self.right_reference(stop)
-                if ref is not None:
-                    return ref, Basis.EXPLICIT
+            ref = self._compared_level(index, stop)
+            if ref is None and self.has(stop - 1, "to", "toward"):
+                # "more than doubled, to $55.6 million from $22.5 million in August"
+                after = self._segment_end(stop)
+                if after < len(self.nodes) and after - stop <= 4:
+                    ref = self._compared_level(index, after)
+            if ref is not None:
+                return ref, Basis.EXPLICIT
             # "fell 80.9 percent to $491.1 million from a year earlier"
             end = self._segment_end(stop)
             if not self._compares(stop):
@@ -303,6 +318,15 @@ class Sentence:
             return ref
         return None
 
+    def _compared_level(self, index: int, at: int) -> Ref | None:
+        """The period of the level at ``at``, where it is what a change is measured against."""
+        if not self.nodes[at].cls & {"money", "qty", "chg"}:
+            return None
+        comparator, ref = comparator_of(self.nodes, at)
+        if comparator < index:
+            return None
+        return ref if ref is not None else self.right_reference(at)
+
     def _compares(self, index: int) -> bool:
         return self.has(index - 1, "from", "than", "apos") or self.has(index - 1, "base")
 
@@ -311,6 +335,9 @@ class Sentence:
         if node.cls & {"base", "bper"} and not node.cls & {"sinceper"}:
             ref: Ref = node.val
             return ref
+        if "period" in node.cls and k in self.base_roles and compared_by(self.nodes, k):
+            compared: Ref = node.val
+            return compared
         return None
 
     def base_period(self, ref: Ref, period: Period) -> Period | None:

@@ -61,6 +61,11 @@ class Flow:
     def territories(self) -> frozenset[str]:
         return frozenset((self.a, self.b))
 
+    @property
+    def touches_world(self) -> bool:
+        """Whether one side is all territories together."""
+        return WORLD in (self.a, self.b)
+
     def reversed(self) -> Flow:
         """The other direction; a total is its own."""
         return self if self.total else Flow(self.b, self.a)
