@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -131,11 +131,7 @@ def screen_one(product: Product, direction: Direction, territory: str, days: Day
     """What is on record against one code in one direction on some days."""
     conversion = to_2017(product)
     candidates = reaching(conversion, direction, territory)
-    reached = tuple(
-        _dated(one, days)
-        for one in candidates
-        if one.provision.first_day <= days.last and _ends(one.provision) >= days.first
-    )
+    reached = holding(candidates, days)
     coming = [one.provision for one in candidates if one.provision.first_day > days.last]
     later = min(coming, key=lambda one: one.first_day, default=None)
     clauses = tuple(
@@ -155,25 +151,31 @@ def reaching(conversion: Conversion, direction: Direction, territory: str) -> tu
     A code that was many in HS 2017 (485 for a display module) touches provisions that
     are about a few of them only: those that reach fewer than one in ten are left out.
     """
+    index = _index(territory)
     own = conversion.product.code
+    covered: dict[str, dict[str, str]] = {}
+    named: set[str] = set()
     found: dict[str, Provision] = {}
-    for code in {*conversion.codes, own}:
-        for one in _by_chapter(territory).get((direction, code[:2]), ()):
-            if code != own or code in conversion.codes or one.by_chapter:
+    for code in conversion.codes:
+        for one, covers in index.look_up(direction, code):
+            covered.setdefault(one.id, {})[code] = covers
+            found[one.id] = one
+    if conversion.changed:
+        for one, covers in index.look_up(direction, own):
+            if one.by_chapter and covers == "whole":
+                named.add(one.id)
                 found[one.id] = one
-    order = (_reach(one, conversion) for one in found.values())
-    return tuple(sorted((one for one in order if one), key=_rank))
-
-
-def _reach(provision: Provision, conversion: Conversion) -> Reached | None:
-    """How far a provision reaches; a chapter that a resolution names is that of any edition."""
-    covered = {code: kind for code in conversion.codes if (kind := provision.covers(code))}
-    named = provision.by_chapter and provision.covers(conversion.product.code) == "whole"
-    if not named and (not covered or len(covered) * 10 < len(conversion.codes)):
-        return None
-    whole = len(covered) == len(conversion.codes) and set(covered.values()) == {"whole"}
-    through = tuple(covered) if conversion.changed and not named else ()
-    return Reached(provision, "whole" if whole or named else "part", through)
+    many = len(conversion.codes)
+    reached = []
+    for name, one in found.items():
+        codes = covered.get(name, {})
+        if name in named:
+            reached.append(Reached(one, "whole"))
+        elif len(codes) * 10 >= many:
+            whole = len(codes) == many and set(codes.values()) == {"whole"}
+            through = tuple(codes) if conversion.changed else ()
+            reached.append(Reached(one, "whole" if whole else "part", through))
+    return tuple(sorted(reached, key=_rank))
 
 
 def _rank(one: Reached) -> tuple[bool, bool, bool, date, str]:
@@ -188,14 +190,41 @@ def _rank(one: Reached) -> tuple[bool, bool, bool, date, str]:
     )
 
 
+class _Index:
+    """The provisions about a territory by the prefixes that they name."""
+
+    def __init__(self, territory: str) -> None:
+        self._over: dict[tuple[Direction, str], list[Provision]] = {}
+        self._inside: dict[tuple[Direction, str], dict[str, Provision]] = {}
+        for one in provisions():
+            if regimes()[one.regime].territory == territory:
+                for prefix in one.hs:
+                    self._over.setdefault((one.direction, prefix), []).append(one)
+                    for length in range(2, len(prefix), 2):
+                        within = self._inside.setdefault((one.direction, prefix[:length]), {})
+                        within[one.id] = one
+
+    def look_up(self, direction: Direction, code: str) -> Iterator[tuple[Provision, str]]:
+        """The provisions that cover a code, ``whole`` or ``part``."""
+        for length in range(2, min(len(code), 6) + 1, 2):
+            for one in self._over.get((direction, code[:length]), ()):
+                yield one, "part" if one.only else "whole"
+        for one in self._inside.get((direction, code), {}).values():
+            yield one, "part"
+
+
 @lru_cache(maxsize=8)
-def _by_chapter(territory: str) -> dict[tuple[Direction, str], list[Provision]]:
-    found: dict[tuple[Direction, str], list[Provision]] = {}
-    for one in provisions():
-        if regimes()[one.regime].territory == territory:
-            for chapter in {prefix[:2] for prefix in one.hs}:
-                found.setdefault((one.direction, chapter), []).append(one)
-    return found
+def _index(territory: str) -> _Index:
+    return _Index(territory)
+
+
+def holding(candidates: Iterable[Reached], days: Days) -> tuple[Reached, ...]:
+    """Those in force on at least one of the days, each with how they stand to all of them."""
+    return tuple(
+        _dated(one, days)
+        for one in candidates
+        if one.provision.first_day <= days.last and _ends(one.provision) >= days.first
+    )
 
 
 def _dated(one: Reached, days: Days) -> Reached:

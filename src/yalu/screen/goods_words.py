@@ -107,5 +107,7 @@ def load(language: str = "en") -> Words:
     longest: dict[str, int] = {}
     for key in (*terms, *never):
         longest[key[0]] = max(len(key), longest.get(key[0], 0))
-    beside = [frozenset(table["beside"][kind]) for kind in ("before", "after", "joining")]
-    return Words(terms, frozenset(table["plural"]), never, longest, *beside, baskets)
+    before, after, joining = (
+        frozenset(table["beside"][kind]) for kind in ("before", "after", "joining")
+    )
+    return Words(terms, frozenset(table["plural"]), never, longest, before, after, joining, baskets)

@@ -92,12 +92,6 @@ class Provision:
     def in_force(self, on: date) -> bool:
         return self.first_day <= on and (self.last_day is None or on <= self.last_day)
 
-    def covers(self, code: str) -> str:
-        """``whole``, ``part`` or nothing of a code in the provision's own edition."""
-        if any(code.startswith(prefix) for prefix in self.hs):
-            return "part" if self.only else "whole"
-        return "part" if any(prefix.startswith(code) for prefix in self.hs) else ""
-
     @property
     def by_chapter(self) -> bool:
         """Whether the resolution itself names whole chapters."""

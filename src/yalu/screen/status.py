@@ -112,9 +112,15 @@ def _status(codes: tuple[str, ...], hits: list[Hit]) -> str:
 
 
 def _lines(goods: Goods, hits: list[Hit], territory: str) -> list[str]:
-    """One line for each paragraph, with what part of the goods it covers."""
+    """One line for each paragraph, with what part of the goods it covers.
+
+    Of another regime than the status is about, only what it forbids whole: its list of
+    luxuries touches nearly every heading with some truffle or watch.
+    """
     groups: dict[str, list[Hit]] = {}
     for one, found in hits:
+        if one.regime != STATUS_REGIME and "whole" not in found.values():
+            continue
         head = f"{one.name}: {one.direction} {territory}, since {one.first_day}"
         if not one.firm:
             head += f", as {' and '.join(one.reading)} reads it"

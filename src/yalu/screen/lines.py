@@ -1,0 +1,252 @@
+"""Customs lines by the million: each with the provisions in force in its month.
+
+The codes that occur are screened one by one and expanded to spans of months in which the
+same provisions hold; the lines then meet those spans in one hash join. A line whose
+period is longer than a month, or that is not of the territory, is kept and said to be so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yalu.errors import InputError
+from yalu.screen.editions import EDITIONS, to_2017
+from yalu.screen.goods import Days, Reached, finding, holding, reaching
+from yalu.screen.provisions import Direction, Provision
+from yalu.screen.table import Columns, matched, open_table, read_cells, recognise
+from yalu.trade import Period
+from yalu.trade.goods import LATEST, Product
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_FOREVER = 9999 * 12
+_SPANS = """CREATE OR REPLACE TABLE yalu_by_code (
+    code VARCHAR, edition VARCHAR, direction VARCHAR,
+    first INTEGER, last INTEGER, months INTEGER, held INTEGER)"""
+_HELD = """CREATE OR REPLACE TABLE yalu_held (
+    held INTEGER, finding VARCHAR, provisions VARCHAR, ids VARCHAR, note VARCHAR)"""
+_READABLE = "regexp_full_match(code, '([0-9][0-9]){1,5}')"
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A table of lines, screened and ready to be asked.
+
+    ``joined`` is the query that meets the lines with the provisions: each line with
+    ``yalu_held``, the number of its set of provisions, NULL where none holds.
+    """
+
+    link: DuckDBPyConnection
+    columns: Columns
+    joined: str
+
+    @property
+    def answer(self) -> str:
+        """The query of the lines with their findings."""
+        return (
+            "SELECT joined.* "
+            "EXCLUDE (yalu_line, yalu_held, yalu_code, yalu_direction, yalu_first), yalu_code AS hs_read, yalu_direction AS direction, "
+            "CASE WHEN yalu_direction IS NULL THEN 'not of the territory' "
+            "WHEN yalu_first IS NULL THEN 'period not read' "
+            f"WHEN NOT {_READABLE.replace('code', 'yalu_code')} THEN 'code not read' "
+            "ELSE coalesce(held.finding, 'none found') END AS finding, "
+            "coalesce(held.provisions, '') AS provisions, coalesce(held.ids, '') AS provision_ids, "
+            f"coalesce(held.note, '') AS note FROM ({self.joined}) joined "
+            "LEFT JOIN yalu_held held ON held.held = joined.yalu_held"
+        )
+
+    def findings(self) -> list[tuple[str, str, int, float | None]]:
+        """For each finding and set of provisions, how many lines, and their value."""
+        value = f'sum(TRY_CAST("{self.columns.value}" AS DOUBLE))' if self.columns.value else "NULL"
+        query = (
+            f"SELECT finding, provisions, count(*), {value} FROM ({self.answer}) "
+            "GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+        )
+        return self.link.execute(query).fetchall()
+
+    def write(self, path: Path) -> None:
+        """The lines with their findings in their order, as CSV or, by the suffix, Parquet."""
+        quoted = str(path).replace("'", "''")
+        form = "PARQUET" if path.suffix.lower() in (".parquet", ".pq") else "CSV, HEADER"
+        self.link.execute(
+            f"COPY ({self.answer} ORDER BY joined.yalu_line) TO '{quoted}' (FORMAT {form})"
+        )
+
+    def rows(self) -> Iterator[dict[str, object]]:
+        """The lines with their findings, one by one in their order."""
+        cursor = self.link.execute(f"{self.answer} ORDER BY joined.yalu_line")
+        names = [str(column[0]) for column in cursor.description or ()]
+        while batch := cursor.fetchmany(10_000):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+
+
+def screen_lines(
+    path: Path,
+    *,
+    territory: str = "PRK",
+    way: Direction | None = None,
+    on: date | None = None,
+    edition: str = LATEST,
+) -> Screening:
+    """A CSV or Parquet file of customs lines, each with the provisions of its period.
+
+    Args:
+        path: the file; its columns are recognised by name (``columns.toml``).
+        territory: the territory that the provisions are about.
+        way: the direction of all lines; by default the table says it.
+        on: the day of all lines, where the table has no period.
+        edition: the HS edition of lines that do not say theirs.
+
+    Raises:
+        InputError: a file that is no table, or one without codes, periods or directions.
+    """
+    import duckdb
+
+    link = duckdb.connect()
+    columns = recognise(open_table(link, path), str(path))
+    if not columns.period and on is None:
+        raise InputError(
+            "no column of periods",
+            expected="period, month or the like",
+            hint="name it period, or give the day with --on",
+            file=str(path),
+        )
+    if not columns.of_way and way is None:
+        raise InputError(
+            "no columns that say which way the goods went",
+            expected="exporter and importer, or reporter, partner and flow",
+            hint=f"say it with --to {territory} or --from {territory}",
+            file=str(path),
+        )
+    month = Period.of_day(on or date.today()).first
+    read_cells(link, columns, edition=edition, territory=territory, way=str(way or ""), on=month)
+    _fill(link, territory)
+    joined = _join(link, columns, way)
+    return Screening(link, columns, joined)
+
+
+def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> str:
+    """The lines with their spans: two small tables give direction and month, one join the rest.
+
+    A month lies in at most one span of its code and direction; each longer period has a
+    span of its own, in which it is the only one of its length.
+    """
+    keys = ", ".join(f'codes."{key}"' for key in columns.of_code)
+    link.execute(
+        f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, by_code.* EXCLUDE (code, edition) "
+        "FROM yalu_by_code by_code JOIN yalu_codes codes USING (code, edition)"
+    )
+    return (
+        "SELECT raw.*, codes.code AS yalu_code, ways.direction AS yalu_direction, "
+        "periods.first AS yalu_first, spans.held AS yalu_held "
+        "FROM (SELECT *, row_number() OVER () AS yalu_line FROM raw) raw "
+        f"LEFT JOIN yalu_codes codes ON {matched('codes', columns.of_code)} "
+        f"LEFT JOIN yalu_ways ways ON {matched('ways', () if way else columns.of_way)} "
+        f"LEFT JOIN yalu_periods periods ON {matched('periods', columns.of_period)} "
+        f"LEFT JOIN yalu_spans spans ON {matched('spans', columns.of_code)} "
+        "AND ways.direction = spans.direction AND periods.months = spans.months "
+        "AND periods.first BETWEEN spans.first AND spans.last"
+    )
+
+
+def _fill(link: DuckDBPyConnection, territory: str) -> None:
+    """Makes the spans of the codes present, and what each set of provisions says."""
+    codes = link.execute(
+        f"SELECT DISTINCT code, edition FROM yalu_codes WHERE {_READABLE} ORDER BY ALL"
+    ).fetchall()
+    ways = link.execute(
+        "SELECT DISTINCT direction FROM yalu_ways WHERE direction IS NOT NULL ORDER BY ALL"
+    ).fetchall()
+    longer = link.execute(
+        "SELECT DISTINCT first, first + months - 1 FROM yalu_periods WHERE months > 1 ORDER BY ALL"
+    ).fetchall()
+    sets: dict[tuple[Reached, ...], int] = {}
+    spans = []
+    for code, edition in codes:
+        if edition not in EDITIONS:
+            raise InputError(
+                f"HS edition {edition!r}",
+                expected=" or ".join(EDITIONS),
+                hint="convert the codes first, or name the edition with --edition",
+            )
+        for (way,) in ways:
+            product, direction = Product(code, edition), Direction(way)
+            for first, last, months, reached in _spans(product, direction, territory, longer):
+                held = sets.setdefault(reached, len(sets))
+                spans.append((code, edition, way, first, last, months, held))
+    link.execute(_SPANS)
+    link.execute(_HELD)
+    _insert(link, "yalu_by_code", spans)
+    _insert(link, "yalu_held", [(held, *_said(reached)) for reached, held in sets.items()])
+
+
+def _insert(link: DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Rows as one JSON text: a statement a row takes a thousand times as long."""
+    columns = [str(row[0]) for row in link.execute(f"DESCRIBE {table}").fetchall()]
+    shape = json.dumps([dict.fromkeys(columns, "VARCHAR")])
+    data = json.dumps([dict(zip(columns, map(str, row), strict=True)) for row in rows])
+    cells = ", ".join(f"line.{column}" for column in columns)
+    link.execute(
+        f"INSERT INTO {table} SELECT {cells} FROM (SELECT unnest(from_json(?, ?)) AS line)",
+        [data, shape],
+    )
+
+
+def _spans(
+    product: Product, direction: Direction, territory: str, longer: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, tuple[Reached, ...]]]:
+    """Span, length of the periods that it is for, and the provisions that hold for those."""
+    candidates = reaching(to_2017(product), direction, territory)
+    edges = _edges(candidates)
+    for at, first in enumerate(edges):
+        if reached := holding(candidates, _days(first, first)):
+            last = edges[at + 1] - 1 if at + 1 < len(edges) else _FOREVER
+            yield first, last, 1, reached
+    for first, last in longer:
+        if reached := holding(candidates, _days(first, last)):
+            yield first, first, last - first + 1, reached
+
+
+def _edges(candidates: tuple[Reached, ...]) -> list[int]:
+    """The months in which what holds for a code changes, in order."""
+    found: set[int] = set()
+    for one in candidates:
+        found |= _months(one.provision)
+    return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def _months(provision: Provision) -> frozenset[int]:
+    """The months in which a provision or its grace begins or ends, and those after them."""
+    grace = provision.grace.until if provision.grace else None
+    days = (provision.first_day, provision.last_day, grace)
+    found = {Period.of_day(day).first for day in days if day is not None}
+    return frozenset(found | {month + 1 for month in found})
+
+
+@lru_cache(maxsize=4096)
+def _days(first: int, last: int) -> Days:
+    period = Period(first, last)
+    return Days(period.first_day, period.last_day)
+
+
+def _said(reached: tuple[Reached, ...]) -> tuple[str, str, str, str]:
+    """What a set of provisions says: the finding, their names, their ids, a note."""
+    names = list(dict.fromkeys(one.provision.name for one in reached))
+    notes = []
+    if any(one.grace for one in reached):
+        notes.append("within a grace period")
+    if any(not one.all_days for one in reached):
+        notes.append("a provision began or ended within the period")
+    if any(one.covers == "part" for one in reached):
+        notes.append("some provisions are about part of the code only")
+    ids = "; ".join(one.provision.id for one in reached)
+    return finding(reached), "; ".join(names), ids, "; ".join(notes)
