@@ -9,7 +9,7 @@ from yalu.verify import chance
 from yalu.verify.compare import Fit
 from yalu.verify.diagnosis import GOODS, NOTHING, SEARCHED, Diagnosis, diagnose
 from yalu.verify.finding import Asked, Finding
-from yalu.verify.guard import Leave, clear_miss
+from yalu.verify.guard import Leave, clear_miss, pinned
 from yalu.verify.outcome import Outcome
 from yalu.verify.result import Verdict
 from yalu.verify.slips import cell_name
@@ -42,7 +42,7 @@ def accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
     if first.outcome.slip is not None and (found.only is None or found.only.code == "digits"):
         return _known_misprint(base)
     if found.only is not None:
-        return mislabelled(base, found.only.code)
+        return _pinned(base, found.only.code)
     if weighty(found):
         return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
     if claim.kind is Kind.RECORD and first.outcome.missing:
@@ -69,13 +69,13 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
         near = found.only is not None and chance.among_near(found.only.odds) < chance.ENOUGH
         if slip:
             if only is not None and only != "digits":
-                return mislabelled(base, only)
+                return _pinned(base, only)
             return _known_misprint(base)
         if only is not None and only in _SPECIFIC and near:
-            return mislabelled(base, only)
+            return _pinned(base, only)
     if only is not None and first.outcome.fit is Fit.FAILS:
         # Two witnesses: the record's own figure, and the cell that the number belongs to.
-        return mislabelled(base, only)
+        return _pinned(base, only)
     return told
 
 
@@ -88,9 +88,18 @@ def weighty(found: Diagnosis) -> bool:
     return any(match.code != "digits" for match in found.matches) and found.chance < _WORTH_TELLING
 
 
+def _pinned(finding: Finding, code: str) -> Finding:
+    """Mislabelled, if the slot in question is pinned; else what it would fit."""
+    if pinned(finding.claim, code):
+        return mislabelled(finding, code)
+    why = f"{_fits_if(finding)}, and its own clause does not rule that out"
+    return replace(finding, verdict=Verdict.AMBIGUOUS, why=why)
+
+
 def mislabelled(finding: Finding, code: str) -> Finding:
     """The finding with the slip named that explains it."""
-    match = next(one for one in finding.diagnosis.matches if one.code == code)
+    matches = [one for one in finding.diagnosis.matches if one.code == code]
+    match = min(matches, key=lambda one: one.odds)
     return replace(
         finding,
         verdict=Verdict.MISLABELLED,

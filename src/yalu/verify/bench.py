@@ -9,9 +9,6 @@ from yalu.measure import Levels
 from yalu.read.claims import Basis, Claim, Span
 from yalu.record import Record
 
-#: About one sentence, in characters.
-_JUST_BEFORE = 250
-
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -23,23 +20,31 @@ class Bench:
     day: date
     #: Whether the article's own date is known, from which its years follow.
     dated: bool = True
-    #: Where the article names goods.
+    #: Where the article names goods, and where its sentences are.
     goods: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     @classmethod
     def of(
-        cls, record: Record, day: date, *, dated: bool = True, goods: tuple[Span, ...] = ()
+        cls,
+        record: Record,
+        day: date,
+        *,
+        dated: bool = True,
+        goods: tuple[Span, ...] = (),
+        sentences: tuple[Span, ...] = (),
     ) -> Bench:
         then, now = Levels(record.as_of(day)), Levels(record.as_of(None))
-        return cls(record, then, now, day, dated, goods)
+        return cls(record, then, now, day, dated, goods, sentences)
 
     def goods_near(self, claim: Claim) -> bool:
-        """Whether goods are named in the claim's sentence or just before it.
+        """Whether goods are named before the claim, in its sentence or the one before.
 
         "This is a 44 percent rise" after a sentence on food speaks of food; where the
         claim's own clause names the flow, it speaks of the flow.
         """
         if claim.product is not None or claim.of.basis >= Basis.CLAUSE:
             return False
-        first, last = claim.sentence[0] - _JUST_BEFORE, claim.sentence[1]
-        return any(first <= start < last for start, _ in self.goods)
+        earlier = [first for first, last in self.sentences if last <= claim.sentence[0]]
+        first = max(earlier, default=claim.sentence[0])
+        return any(first <= start < claim.span[0] for start, _ in self.goods)

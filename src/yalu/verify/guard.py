@@ -15,6 +15,8 @@ from yalu.verify.readings import firm
 #: Said of the past as a fact, by the author or a source.
 ASSERTING = frozenset({"asserted", "reported", "denied", "inferred"})
 
+_WRONG_FLOW = frozenset({"flow_swapped", "total_for_part", "part_for_total"})
+_WRONG_MONTH = frozenset({"month_before", "month_after", "year_off", "other_month"})
 #: More than any rounding: the factor by which a clear miss is off.
 _CLEAR = 1.02
 
@@ -55,6 +57,24 @@ def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
     if not all(bound):
         return Leave(False, _whose(claim, outcomes[0]))
     return Leave(True)
+
+
+def pinned(claim: Claim, code: str) -> bool:
+    """Whether the slot that the slip would have got wrong is pinned in the claim's own clause.
+
+    A number that fits the month before may be the author's slip or a month taken
+    from the wrong half of the sentence; only the clause itself tells them apart.
+    """
+    if code in _WRONG_FLOW:
+        return claim.of.basis >= Basis.CLAUSE
+    if code in _WRONG_MONTH:
+        return claim.period.basis >= Basis.CLAUSE
+    if code == "year_to_date":
+        stated = claim.base.basis if claim.base.value is not None else Basis.DEFAULT
+        return max(claim.period.basis, stated) >= Basis.CLAUSE
+    if code == "wrong_base":
+        return claim.base.basis >= Basis.CLAUSE
+    return True
 
 
 def _beyond_reading(claim: Claim, outcomes: tuple[Outcome, ...]) -> bool:

@@ -26,7 +26,7 @@ def judge(article: Article, record: Record, as_of: date | None = None) -> Result
     """
     day = as_of or _published(article) or date.today()
     dated = article.published.basis in DATED
-    bench = Bench.of(record, day, dated=dated, goods=_goods(article))
+    bench = Bench.of(record, day, dated=dated, goods=_goods(article), sentences=article.sentences)
     findings = together(tuple(weigh(claim, bench) for claim in article.claims))
     return Result(
         article=article,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from yalu.read.claims import Claim
+from yalu.trade import Flow, Period
 from yalu.verify.accuse import mislabelled
 from yalu.verify.finding import Finding
 from yalu.verify.readings import firm
@@ -17,7 +19,7 @@ _MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLE
 
 def together(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings once the whole article has been taken into account."""
-    return _tested(_swapped(findings))
+    return _spared(_tested(_swapped(findings)))
 
 
 def _swapped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -60,6 +62,35 @@ def _crossing(one: Finding, other: Finding) -> bool:
         and mine.base.value == theirs.base.value
         and mine.product == theirs.product
     )
+
+
+def _spared(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Two numbers that miss one cell for no known reason: it is the reading that is wrong.
+
+    Authors slip once; a month or a flow that was misunderstood takes every number
+    with it. Where another number of that cell is borne out, the reading stands.
+    """
+    missed = Counter(_cell(one) for one in findings if _unexplained(one))
+    right = {_cell(one) for one in findings if one.verdict is Verdict.SUPPORTED}
+    return tuple(
+        replace(
+            one,
+            verdict=Verdict.AMBIGUOUS,
+            why="more than one number misses the record here, as if another cell were meant",
+        )
+        if _unexplained(one) and missed[_cell(one)] > 1 and _cell(one) not in right
+        else one
+        for one in findings
+    )
+
+
+def _unexplained(finding: Finding) -> bool:
+    impossible = finding.chosen is not None and finding.chosen.outcome.impossible
+    return finding.verdict is Verdict.CONTRADICTED and finding.code is None and not impossible
+
+
+def _cell(finding: Finding) -> tuple[Flow | None, Period | None]:
+    return finding.claim.of.value, finding.claim.period.value
 
 
 def _tested(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
