@@ -123,7 +123,7 @@ def test_wrong_claims_are_unfolded_from_the_start(checked: Checked, page: str) -
 
 
 def test_charts_stand_by_the_claims_that_have_a_series(page: str) -> None:
-    assert page.count("<svg") == 8
+    assert page.count('<svg class="chart"') == 8
     assert "China to North Korea by month, US dollars, as known on 2021-05-19" in page
 
 

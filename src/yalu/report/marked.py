@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +14,9 @@ from yalu.verify.result import Judgement, Verdict
 
 _BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 _BREAK = re.compile(r"\r\n|\n|\r")
+
+#: Where what is known of a claim can be read; by default its note on the same page.
+Address = Callable[[Judgement], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,18 @@ def _trimmed(text: str, span: Span) -> Span:
     return first, first + len(inside.strip())
 
 
-def marked(item: Checked, paragraph: Paragraph, *, prefix: str) -> Html:
+def marked(
+    item: Checked,
+    paragraph: Paragraph,
+    *,
+    prefix: str,
+    address: Address | None = None,
+    chosen: str | None = None,
+) -> Html:
     """The paragraph's text; every claim in it underlined and linked to its note.
+
+    ``address`` is where the links lead instead, ``chosen`` the id of the claim that
+    is being looked at.
 
     Claims may overlap. The text is cut wherever one begins or ends; a piece shows
     the worst verdict of its claims and leads to the shortest of them.
@@ -63,7 +77,7 @@ def marked(item: Checked, paragraph: Paragraph, *, prefix: str) -> Html:
         here = [j for j in claims if _overlap(j.claim.span, (start, end))]
         piece = text[start:end]
         if here:
-            pieces.append(_claim(piece, here, begun, prefix))
+            pieces.append(_claim(piece, here, begun, prefix, address, chosen))
         elif any(_overlap(span, (start, end)) for span in unread):
             pieces.append(el("span", piece, class_="unread", title="a number that was not read"))
         else:
@@ -71,16 +85,26 @@ def marked(item: Checked, paragraph: Paragraph, *, prefix: str) -> Html:
     return joined(pieces)
 
 
-def _claim(piece: str, here: list[Judgement], begun: set[str], prefix: str) -> Html:
+def _claim(
+    piece: str,
+    here: list[Judgement],
+    begun: set[str],
+    prefix: str,
+    address: Address | None,
+    chosen: str | None,
+) -> Html:
     """A link to the shortest claim's note; the first piece of each claim bears its anchor."""
     worst = here[0].verdict
     target = min(here, key=lambda j: (j.claim.span[1] - j.claim.span[0], j.claim.span))
+    is_chosen = any(judgement.id == chosen for judgement in here)
     link = el(
         "a",
         piece,
         # The verdict as words too: neither colour nor style reaches a screen reader.
         el("span", f" ({words(worst)})", class_="said"),
-        href=f"#{prefix}{target.id}",
+        href=address(target) if address else f"#{prefix}{target.id}",
+        id=None if target.id in begun else f"{prefix}{target.id}-link",
+        aria_current="true" if is_chosen else None,
         class_=f"claim {css(worst)}",
     )
     for judgement in here:

@@ -11,6 +11,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """What templates ask, so that they do not escape it again."""
+        return str(self)
+
 
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
 Child = str | None

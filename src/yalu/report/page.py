@@ -11,13 +11,11 @@ from importlib.resources import files
 
 from yalu import __version__
 from yalu.report import explain
-from yalu.report.beside import Entry, sections
-from yalu.report.checked import Checked, evidence_of, tally, tally_words, words
-from yalu.report.marked import Paragraph, css, marked, paragraphs
+from yalu.report.checked import Checked, tally_words
+from yalu.report.marked import Paragraph, marked, paragraphs
 from yalu.report.markup import Html, el, joined
-from yalu.report.notes import Months, linked, note, sign
-from yalu.report.sarif import MEANING
-from yalu.verify.result import Evidence, Verdict
+from yalu.report.notes import Months, note
+from yalu.report.parts import beside, chips, coverage, legend, sources
 
 # No request leaves the page, and nothing in a stranger's text can become a script.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
@@ -99,8 +97,8 @@ def _dispatch(item: Checked, prefix: str, months: Months | None) -> Html:
         "article",
         _masthead(item, title, prefix),
         el("div", *(_row(item, one, "p", prefix, months) for one in rest), class_="text"),
-        _beside(item),
-        _sources(item),
+        beside(item),
+        sources(item),
         class_="dispatch",
         id=prefix.rstrip("-") or None,
     )
@@ -119,8 +117,8 @@ def _masthead(item: Checked, title: Html, prefix: str) -> Html:
         el("p", "Checked against the record as of ", el("b", item.result.as_of.isoformat())),
         title,
         el("p", " · ".join(said), class_="byline"),
-        _chips(item, prefix),
-        _coverage(item),
+        chips(item, prefix=prefix),
+        coverage(item),
         class_="masthead",
     )
 
@@ -135,81 +133,11 @@ def _row(item: Checked, paragraph: Paragraph, tag: str, prefix: str, months: Mon
     )
 
 
-def _chips(item: Checked, prefix: str) -> Html:
-    """How many of each verdict, each leading to the first of its kind."""
-    chips = []
-    for verdict, count in tally(item.judgements).items():
-        first = next(j for j in item.judgements if j.verdict is verdict)
-        chip = el(
-            "a",
-            sign(verdict),
-            el("b", str(count)),
-            f" {words(verdict)}",
-            href=f"#{prefix}{first.id}",
-            class_=f"chip {css(verdict)}",
-        )
-        chips.append(el("li", chip))
-    return el("ul", *chips, class_="chips", aria_label="Verdicts")
-
-
-def _coverage(item: Checked) -> Html:
-    seen = item.result.coverage
-    parts = (
-        ("claims", seen.in_claims, "in claims"),
-        ("known", seen.known_other, "known as something else"),
-        ("unread", seen.unread, "unread"),
-    )
-    bar = (el("span", class_=name, style=f"flex-grow:{count}") for name, count, _ in parts if count)
-    words_ = f"Understood: {explain.coverage(item)}."
-    return el(
-        "div",
-        el("div", *bar, class_="bar", role="img", aria_label=words_) if seen.numbers else None,
-        el("p", words_),
-        class_="coverage",
-    )
-
-
-def _beside(item: Checked) -> Html | None:
-    found = [
-        el("div", el("h2", section.title), el("ul", *(_entry(one) for one in section.entries)))
-        for section in sections(item.result.article)
-    ]
-    return el("section", *found, class_="beside") if found else None
-
-
-def _entry(one: Entry) -> Html:
-    """A finding; its details are folded in where there are any."""
-    if not one.details:
-        return el("li", one.line)
-    details = el("ul", *(el("li", detail) for detail in one.details))
-    return el("li", el("details", el("summary", one.line), details))
-
-
-def _sources(item: Checked) -> Html | None:
-    """Every page that a verdict stands on, once, oldest first."""
-    pages: dict[tuple[str, str, str], Evidence] = {}
-    for judgement in item.judgements:
-        for one in evidence_of(judgement):
-            pages.setdefault((one.published, one.source, one.url), one)
-    if not pages:
-        return None
-    entries = (el("li", linked(pages[key])) for key in sorted(pages))
-    return el("section", el("h2", "Sources"), el("ol", *entries), class_="sources")
-
-
 def _foot() -> Html:
-    entries = (
-        el(
-            "div",
-            el("dt", sign(verdict), el("span", words(verdict), class_=f"claim {css(verdict)}")),
-            el("dd", MEANING[verdict]),
-        )
-        for verdict in Verdict
-    )
     return el(
         "footer",
         el("h2", "What the verdicts mean"),
-        el("dl", *entries, class_="legend"),
+        legend(),
         el(
             "p",
             f"yalu {__version__}. A verdict says what the published record bears out on a day, "
