@@ -41,7 +41,8 @@ ERRORS = [
     ),
     pytest.param(
         "2021-10-20",
-        "China's exports to North Korea rose to $55.6 million in September 2021, the highest since June 2020.",
+        "China's exports to North Korea rose to $55.6 million in September 2021, "
+        "the highest since June 2020.",
         "the highest since June 2020",
         {Verdict.CONTRADICTED},
         {"since_month"},
@@ -50,7 +51,8 @@ ERRORS = [
     ),
     pytest.param(
         "2023-01-19",
-        "Trade between China and North Korea grew 233 percent in 2022 from 2021, customs data showed.",
+        "Trade between China and North Korea grew 233 percent in 2022 from 2021, "
+        "customs data showed.",
         "233 percent",
         {Verdict.MISLABELLED, Verdict.CONTRADICTED},
         {"digits", "to_for_by", None},
@@ -68,7 +70,8 @@ ERRORS = [
     ),
     pytest.param(
         "2018-07-23",
-        "In dollar terms, China's exports to North Korea fell 40.6 percent in June 2018 from a year earlier.",
+        "In dollar terms, China's exports to North Korea fell 40.6 percent in June 2018 "
+        "from a year earlier.",
         "40.6 percent",
         {Verdict.MISLABELLED},
         {"currency"},

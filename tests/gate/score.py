@@ -103,19 +103,19 @@ def run(rows: Iterable[dict[str, Any]]) -> Score:
                     )
             else:
                 near = [
-                    str(c.kind) + " " + str(c.of.value) + f" {c.product}"
-                    for c in ours
-                    if _value_overlaps(key, c)
+                    f"{c.kind} {c.of.value} {c.product}" for c in ours if _value_overlaps(key, c)
                 ]
                 score.misses.append(
-                    f"{row['id']} MISS {key['kind']} {key['of']} {key.get('product')} {key['span']!r} ours={near}"
+                    f"{row['id']} MISS {key['kind']} {key['of']} {key.get('product')}"
+                    f" {key['span']!r} ours={near}"
                 )
-        for k, claim in enumerate(ours):
+        for claim in ours:
             if any(found(key, claim) for key in row["claims"]):
                 score.precise += 1
             elif row["claims"]:
                 score.misses.append(
-                    f"{row['id']} EXTRA {claim.kind} {claim.of.value} {claim.text!r} {claim.product}"
+                    f"{row['id']} EXTRA {claim.kind} {claim.of.value}"
+                    f" {claim.text!r} {claim.product}"
                 )
     return score
 
@@ -199,7 +199,8 @@ def _period_right(key: dict[str, Any], claim: Claim) -> bool:
 
 
 def _diff(key: dict[str, Any], claim: Claim) -> str:
+    period, base = claim.period, claim.base
     return (
-        f"period {_months(key['period'])} ours {_ours(claim.period.value)}/{claim.period.basis.name}"
-        f" base {_months(key['base_period'])} ours {_ours(claim.base.value)}/{claim.base.basis.name}"
+        f"period {_months(key['period'])} ours {_ours(period.value)}/{period.basis.name}"
+        f" base {_months(key['base_period'])} ours {_ours(base.value)}/{base.basis.name}"
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-import measure
 import pytest
+
+import measure
 
 TABLE = tomllib.loads(measure.FLOORS.read_text(encoding="utf-8"))
 

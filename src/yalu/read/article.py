@@ -7,7 +7,7 @@ from datetime import date
 
 from yalu.read import pack, profile
 from yalu.read.build import claims_of
-from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote
+from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, NumberUse, Span
 from yalu.read.context import Context
 from yalu.read.coverage import number_notes
 from yalu.read.filters import keep
@@ -18,11 +18,9 @@ from yalu.read.sentences import sentences
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
 
-_TOPIC = re.compile(
-    r"\d|%|\b(?:trade|import|export|shipment|turnover|bought|sold|purchas|suppl|goods|halt|went|came|percent|half|halv|quarter"
-    r"|third|doubl|tripl|quadrupl|\w*fold\b|times|twice|dozen|hundred|twent|thirt|fort|fift|sixt|seventy|eight|ninet)",
-    re.I,
-)
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_OFF_TOPIC = "the text is not about trade"
 
 
 def read(
@@ -37,8 +35,14 @@ def read(
     if isinstance(published, str):
         published = date.fromisoformat(published)
     spans = sentences(text)
-    now = published or date.today()
     prof = profile.load()
+    # Offsets must stay those of the text; a few letters change length in lower case.
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = text
+    if not any(word in lowered for word in prof.trade):
+        return _without_trade(text, published, outlet, title, id, spans)
+    now = published or date.today()
     ctx = Context(home=prof.home, partner=prof.partner, perspective=prof.perspective(outlet))
     loaded = pack.load()
     # An outlet that writes as the partner means the pair when it says "shipments".
@@ -52,7 +56,8 @@ def read(
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
     for start, end in spans:
-        if not _TOPIC.search(text, start, end):
+        low = lowered[start:end]
+        if not _DIGIT.search(low) and not any(word in low for word in prof.telling):
             continue
         nodes = loaded.cascade.parse(text, start, end)
         clock = Clock(now.year * 12 + now.month - 1)
@@ -83,6 +88,30 @@ def read(
         id=id,
         claims=tuple(claims),
         numbers=tuple(numbers),
+        sentences=tuple(spans),
+    )
+
+
+def _without_trade(
+    text: str,
+    published: date | None,
+    outlet: str | None,
+    title: str | None,
+    id: str,
+    spans: list[Span],
+) -> Article:
+    """An article that holds no trade: its numbers are known for that, and nothing is claimed."""
+    day = published.isoformat() if published else None
+    return Article(
+        text=text,
+        published=Dated(day, day, "given" if day else "unknown"),
+        outlet=outlet,
+        title=title,
+        id=id,
+        numbers=tuple(
+            NumberNote(match.span(), match.group(), NumberUse.KNOWN, _OFF_TOPIC)
+            for match in _NUMBER.finditer(text)
+        ),
         sentences=tuple(spans),
     )
 

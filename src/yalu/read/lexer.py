@@ -92,6 +92,9 @@ class Entry:
     sig: str
 
 
+_Phrase = tuple[tuple[str, ...], Entry | None, Entry]
+
+
 class Lexicon:
     """Words and phrases with their classes; the longest phrase wins."""
 
@@ -99,7 +102,8 @@ class Lexicon:
         self.alphabet = alphabet
         self._raw: dict[tuple[str, ...], dict[str, tuple[Any, bool]]] = {}
         self._words: dict[str, tuple[Entry | None, Entry]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry | None, Entry]]] = {}
+        # By first and second word, so that a common first word ("the") costs one look-up.
+        self._phrases: dict[str, dict[str, list[_Phrase]]] = {}
         self._plain: dict[str, tuple[str, frozenset[str]]] = {}
 
     def add(self, phrase: str, name: str, val: Any = None, *, cased: bool = False) -> None:
@@ -122,9 +126,11 @@ class Lexicon:
             if len(key) == 1:
                 self._words[key[0]] = (lower, upper)
             else:
-                self._phrases.setdefault(key[0], []).append((key, lower, upper))
-        for entries in self._phrases.values():
-            entries.sort(key=lambda item: -len(item[0]))
+                seconds = self._phrases.setdefault(key[0], {})
+                seconds.setdefault(key[1], []).append((key, lower, upper))
+        for seconds in self._phrases.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda item: -len(item[0]))
         for name, shape in SHAPES.items():
             self._plain[name] = (self.alphabet.char(shape), shape)
 
@@ -136,7 +142,7 @@ class Lexicon:
     def tokens(self, text: str, start: int, end: int) -> list[Node]:
         """The nodes of ``text[start:end]``, phrases joined."""
         nodes: list[Node] = []
-        words, plain, phrases = self._words, self._plain, self._phrases
+        words, plain = self._words, self._plain
         for match in TOKEN.finditer(text, start, end):
             shape = match.lastgroup or "other"
             raw = match.group()
@@ -161,34 +167,43 @@ class Lexicon:
                 sig, classes = plain[shape]
                 node = Node(sig, match.start(), match.end(), low, classes)
             nodes.append(node)
-        return self._join(nodes, text) if phrases else nodes
+        return self._join(nodes, text)
 
     def _join(self, nodes: list[Node], text: str) -> list[Node]:
         phrases = self._phrases
-        if not any(node.word in phrases for node in nodes):
-            return nodes
         out: list[Node] = []
         index, count = 0, len(nodes)
         while index < count:
             node = nodes[index]
-            for key, lower, upper in phrases.get(node.word, ()):
-                last = index + len(key)
-                entry = upper if text[node.start].isupper() else lower
-                if (
-                    entry is not None
-                    and last <= count
-                    and all(nodes[index + k].word == key[k] for k in range(1, len(key)))
-                ):
-                    end = nodes[last - 1].end
-                    out.append(
-                        Node(entry.sig, node.start, end, " ".join(key), entry.classes, entry.val)
-                    )
-                    index = last
-                    break
-            else:
-                out.append(node)
-                index += 1
+            seconds = phrases.get(node.word)
+            if seconds is not None and index + 1 < count:
+                joined = self._phrase(nodes, index, seconds.get(nodes[index + 1].word), text)
+                if joined is not None:
+                    out.append(joined[0])
+                    index = joined[1]
+                    continue
+            out.append(node)
+            index += 1
         return out
+
+    @staticmethod
+    def _phrase(
+        nodes: list[Node], index: int, entries: list[_Phrase] | None, text: str
+    ) -> tuple[Node, int] | None:
+        """The longest phrase that begins at ``index``, and where it ends."""
+        if entries is None:
+            return None
+        first = nodes[index]
+        for key, lower, upper in entries:
+            entry = upper if text[first.start].isupper() else lower
+            last = index + len(key)
+            if entry is None or last > len(nodes):
+                continue
+            if len(key) == 2 or all(nodes[index + k].word == key[k] for k in range(2, len(key))):
+                end = nodes[last - 1].end
+                joined = Node(entry.sig, first.start, end, " ".join(key), entry.classes, entry.val)
+                return joined, last
+        return None
 
 
 #: Classes of tokens that no lexicon lists.

@@ -54,7 +54,7 @@ def load(language: str = "en") -> Pack:
         table = _toml(folder / f"{name}.toml")
         macros = table.get("macros", {})
         for row in table["rule"]:
-            rule = _rule(row, macros)
+            rule = rule_of(row, macros)
             if row["stage"] not in staged:
                 raise PackError(f"rule {rule.name}: no stage {row['stage']!r}")
             staged[row["stage"]].append(rule)
@@ -62,7 +62,7 @@ def load(language: str = "en") -> Pack:
     for rule in rules:
         for word in literals(rule.pattern):
             lexicon.add(word, "=" + word)
-    _unique(rules)
+    refuse_twins(rules)
     lexicon.freeze()
     for shape in SHAPES.values():
         alphabet.char(shape)
@@ -78,7 +78,12 @@ def _toml(path: Any) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _rule(row: dict[str, Any], macros: dict[str, str]) -> Rule:
+def rule_of(row: dict[str, Any], macros: dict[str, str]) -> Rule:
+    """One row of a rule file, its macros written out.
+
+    Raises:
+        PackError: it has no example.
+    """
     pattern = _expand(row["pattern"], macros)
     examples = tuple(row.get("examples", ()))
     if not examples:
@@ -104,7 +109,8 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
     return pattern
 
 
-def _unique(rules: tuple[Rule, ...]) -> None:
+def refuse_twins(rules: tuple[Rule, ...]) -> None:
+    """Raise PackError where two rules share a name: an example could pass by the other."""
     seen: set[str] = set()
     for rule in rules:
         if rule.name in seen:

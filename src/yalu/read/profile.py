@@ -16,6 +16,8 @@ class Profile:
     partner: str
     reporters: frozenset[str]
     perspectives: tuple[tuple[str, str], ...]
+    trade: tuple[str, ...]
+    telling: tuple[str, ...]
 
     @property
     def watched(self) -> frozenset[str]:
@@ -36,4 +38,13 @@ def load(language: str = "en") -> Profile:
     perspectives = tuple(
         (name, code) for code, names in table["perspective"].items() for name in names
     )
-    return Profile(table["home"], table["partner"], frozenset(table["reporters"]), perspectives)
+    trade = tuple(table["first_pass"]["trade"])
+    telling = (*trade, *table["first_pass"]["telling"])
+    return Profile(
+        table["home"],
+        table["partner"],
+        frozenset(table["reporters"]),
+        perspectives,
+        trade,
+        telling,
+    )

@@ -49,7 +49,7 @@ class Sentence:
         self.base_roles = base_periods(self.nodes)
 
     def compiler(self) -> str | None:
-        """Who compiled the sentence's figures: customs, KOTRA, KITA, ...; None where it says not."""
+        """Who compiled the sentence's figures: customs, KOTRA, KITA, ...; None if it says not."""
         for node in self.nodes:
             if "org" in node.cls and isinstance(node.val, dict):
                 code = str(node.val["org"])
@@ -280,9 +280,9 @@ class Sentence:
             ref = self._compared_level(index, stop)
             if ref is None and self.has(stop - 1, "to", "toward"):
                 # "more than doubled, to $55.6 million from $22.5 million in August"
-                after = self._segment_end(stop)
-                if after < len(self.nodes) and after - stop <= 4:
-                    ref = self._compared_level(index, after)
+                second = self._segment_end(stop)
+                if second < len(self.nodes) and second - stop <= 4:
+                    ref = self._compared_level(index, second)
             if ref is not None:
                 return ref, Basis.EXPLICIT
             # "fell 80.9 percent to $491.1 million from a year earlier"

@@ -7,7 +7,8 @@ import re
 #: A full stop that ends no sentence: months, titles, initials, "vs.", "No.".
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Sen|Rep"
-    r"|Gov|St|vs|No|Nos|approx|est|Co|Ltd|Inc|Corp|cf|e\.g|i\.e|etc|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
+    r"|Gov|St|vs|No|Nos|approx|est|Co|Ltd|Inc|Corp|cf|e\.g|i\.e|etc|Fig|al)"
+    r"|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])$"
 )
 _END = re.compile(r"[.!?。]+[\"'”’)\]]*(?=\s+|$)|\n[ \t]*\n\s*|\n+")
 _START = re.compile(r"\S")
