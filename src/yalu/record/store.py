@@ -16,11 +16,12 @@ from yalu.record import packaged
 from yalu.record.figure import Figure, row_of
 from yalu.record.statement import Cell, sql
 from yalu.record.tables import (
-    OBSERVATION_TYPES,
+    FIGURE_TYPES,
+    LATEST,
     SLICE_TYPES,
     append,
     figure_of,
-    observation_row,
+    figure_row,
     slice_row,
 )
 from yalu.trade import Flow
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT = "yalu record"
 #: Raised by one whenever a table changes; a file of a higher version is refused.
-VERSION = 1
-_FOREVER = date(9999, 12, 31)
+VERSION = 2
 #: How long a reader waits for another process that is writing, in seconds.
 _PATIENCE = 2.0
 
@@ -78,9 +78,8 @@ class Store:
         con = store._connect(read_only=False)
         try:
             con.execute("begin")
-            for statement in sql("schema").split(";"):
-                if statement.strip():
-                    con.execute(statement)
+            con.execute(sql("schema"))
+            con.execute(sql("observation"))
             con.execute("insert into record values (?, ?, ?)", [FORMAT, VERSION, __version__])
             ranking = packaged.ranking()
             append(
@@ -127,7 +126,7 @@ class Store:
         *,
         file: str,
         sha256: str,
-        source: str = "published",
+        source: str = "figures",
         retrieved: datetime | None = None,
         rejects: Sequence[Reject] = (),
     ) -> Loaded:
@@ -158,13 +157,18 @@ class Store:
                     len(rejects),
                 ],
             )
-            slices, observations = [], []
+            start = _count(con.execute("select coalesce(max(slice_id), 0) from slice").fetchone())
+            slices, lines = [], []
             for number, figure in enumerate(figures, 1):
                 key = _hash("\0".join(row_of(figure)))
-                slices.append(slice_row(figure, f"{sha256[:12]}-{number:07d}", sha256, source, key))
-                observations.append(observation_row(figure, f"{sha256[:12]}-{number:07d}"))
-            append(con, "slice", [(*row, now) for row in slices], SLICE_TYPES)
-            append(con, "observation", observations, OBSERVATION_TYPES)
+                slices.append(slice_row(figure, start + number, sha256, source, key, now))
+                lines.append(figure_row(figure, start + number, number))
+            append(con, "slice", slices, SLICE_TYPES)
+            append(con, "figure", lines, FIGURE_TYPES)
+            con.execute(
+                "update slice set released_to = c.released_to "
+                f"from ({sql('close_figures')}) as c where slice.slice_id = c.slice_id"
+            )
             append(
                 con,
                 "reject",
@@ -182,7 +186,7 @@ class Store:
 
     def shelf(self, of: Flow, as_of: date | None) -> tuple[Figure, ...]:
         """The figures of a flow that were released by the day, None for all."""
-        rows = self.query("known", flow=str(of), as_of=as_of or _FOREVER)
+        rows = self.query("known", flow=str(of), as_of=as_of or LATEST)
         return tuple(figure_of(row) for row in rows)
 
     def query(self, name: str, **values: Cell) -> list[tuple[Cell, ...]]:

@@ -22,25 +22,31 @@ if TYPE_CHECKING:
 _NULL = "\\N"
 
 SLICE_TYPES = (
-    *("VARCHAR",) * 8,
-    *("DATE", "INTEGER", "VARCHAR", "INTEGER", "VARCHAR", "INTEGER", "DOUBLE", "INTEGER", "DATE"),
-    *("VARCHAR",) * 3,
-    "TIMESTAMP",
+    "BIGINT",
+    *("VARCHAR",) * 7,
+    *("DATE", "INTEGER", "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "BIGINT", "DOUBLE"),
+    *("INTEGER", "DATE", "DATE", "VARCHAR", "VARCHAR", "VARCHAR", "TIMESTAMP", "TIMESTAMP"),
 )
-OBSERVATION_TYPES = (
-    *("VARCHAR", "INTEGER", "VARCHAR", "DATE", "INTEGER"),
+FIGURE_TYPES = (
+    "BIGINT",
+    *("VARCHAR",) * 3,
+    *("DATE", "INTEGER"),
     *("VARCHAR",) * 4,
     *("DOUBLE",) * 5,
     *("VARCHAR", "DATE", "INTEGER"),
     *("VARCHAR",) * 7,
+    "BIGINT",
 )
+#: Closes what still holds; a view of everything is of the day before.
+FOREVER = date(9999, 12, 31)
+LATEST = date(9999, 12, 30)
+_EVER = "9999-12-31 00:00:00"
 
 
 def slice_row(
-    figure: Figure, slice_id: str, batch: str, source: str, content: str
-) -> tuple[Cell, ...]:
-    reporter = packaged.reporter(figure.compiler)
-    partners = sorted(figure.of.territories - {reporter}) if reporter else []
+    figure: Figure, slice_id: int, batch: str, source: str, content: str, loaded: object
+) -> tuple[object, ...]:
+    reporter, partner = _sides(figure)
     codes = (figure.product or "").split(",")
     return (
         slice_id,
@@ -49,28 +55,32 @@ def slice_row(
         figure.compiler,
         figure.source,
         reporter,
-        partners[0] if len(partners) == 1 else "",
+        partner,
         str(figure.of),
         figure.period.first_day,
         figure.period.months,
         "",
         len(codes[0]) if codes[0].isdigit() else 0,
+        "",
         content,
         1,
         figure.value,
         figure.vintage,
         figure.released,
+        FOREVER,
         figure.released_basis,
         figure.printed_on,
         figure.url,
+        loaded,
+        _EVER,
     )
 
 
-def observation_row(figure: Figure, slice_id: str) -> tuple[Cell, ...]:
+def figure_row(figure: Figure, slice_id: int, line: int) -> tuple[Cell, ...]:
     loose, base = figure.loose, figure.base
     return (
         slice_id,
-        1,
+        *_sides(figure),
         str(figure.of),
         figure.period.first_day,
         figure.period.months,
@@ -93,7 +103,15 @@ def observation_row(figure: Figure, slice_id: str) -> tuple[Cell, ...]:
         figure.reason,
         figure.note,
         figure.origin,
+        line,
     )
+
+
+def _sides(figure: Figure) -> tuple[str, str]:
+    """Whose returns a figure counts, and about whom."""
+    reporter = packaged.reporter(figure.compiler)
+    partners = sorted(figure.of.territories - {reporter}) if reporter else []
+    return reporter, partners[0] if len(partners) == 1 else ""
 
 
 def figure_of(row: Sequence[Cell]) -> Figure:

@@ -30,6 +30,6 @@ select
     o.extremum as extremum,
     o.origin as origin
 from slice as s
-inner join observation as o on o.slice_id = s.slice_id
+inner join figure as o on o.slice_id = s.slice_id
 where s.flow = :flow and s.released <= :as_of
 order by s.released, s.slice_id, o.line_no

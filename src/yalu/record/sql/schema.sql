@@ -1,4 +1,6 @@
--- One append-only record. Nothing in it is ever updated or deleted.
+-- One append-only record. No fact in it is ever updated or deleted: only the two
+-- closing days of a slice (released_to, loaded_to) are set anew by a load, and they
+-- follow from the other rows.
 
 create table record (
     format varchar not null,
@@ -12,6 +14,7 @@ create table compiler (
     rank integer not null
 );
 
+-- One input: a file, or the answers of one pull.
 create table batch (
     batch_id varchar not null,
     source varchar not null,
@@ -19,13 +22,15 @@ create table batch (
     sha256 varchar not null,
     retrieved timestamp not null,
     loaded timestamp not null,
-    rows_in integer not null,
-    rows_ok integer not null,
-    rows_rejected integer not null
+    rows_in bigint not null,
+    rows_ok bigint not null,
+    rows_rejected bigint not null
 );
 
+-- What one publication said of one flow and period, whole. scope is empty for all
+-- goods, else what the publication was limited to.
 create table slice (
-    slice_id varchar not null,
+    slice_id bigint not null,
     batch_id varchar not null,
     source varchar not null,
     compiler varchar not null,
@@ -37,20 +42,55 @@ create table slice (
     months integer not null,
     hs_edition varchar not null,
     hs_level integer not null,
+    scope varchar not null,
     content_hash varchar not null,
-    lines integer not null,
+    lines bigint not null,
     total double,
     vintage integer not null,
     released date not null,
+    released_to date not null,
     released_basis varchar not null,
     printed_on varchar not null,
     url varchar not null,
-    loaded timestamp not null
+    loaded timestamp not null,
+    loaded_to timestamp not null
 );
 
-create table observation (
-    slice_id varchar not null,
-    line_no integer not null,
+-- The lines of published tables, one row for each, sorted inside a batch by reporter,
+-- partner, flow, month and product. Several measures stand in one row because a row
+-- for each takes six times as long to write; the view observation has them one by one.
+-- A _half is half a unit of the last digit that the source prints.
+create table line (
+    slice_id bigint not null,
+    reporter varchar not null,
+    partner varchar not null,
+    flow varchar not null,
+    first_month date not null,
+    months integer not null,
+    product varchar not null,
+    province varchar not null,
+    regime varchar not null,
+    usd double,
+    usd_half double,
+    cny double,
+    cny_half double,
+    quantity double,
+    quantity_half double,
+    quantity_unit varchar,
+    quantity_2 double,
+    quantity_2_half double,
+    quantity_2_unit varchar,
+    net_weight_kg double,
+    net_weight_half double,
+    status varchar not null,
+    line_no bigint not null
+);
+
+-- Single published figures, each a slice of one line.
+create table figure (
+    slice_id bigint not null,
+    reporter varchar not null,
+    partner varchar not null,
     flow varchar not null,
     first_month date not null,
     months integer not null,
@@ -72,12 +112,14 @@ create table observation (
     status varchar not null,
     reason varchar not null,
     note varchar not null,
-    origin varchar not null
+    origin varchar not null,
+    line_no bigint not null
 );
 
+-- Rows that were not understood.
 create table reject (
     batch_id varchar not null,
-    line_no integer not null,
+    line_no bigint not null,
     raw varchar not null,
     reasons varchar not null
 );

@@ -1,0 +1,30 @@
+-- Until when each slice of lines held: the day of the next release of the same flow,
+-- period and level by the same source; and until when this store took it for what that
+-- release said. A slice that a later one of the same day replaces never held.
+select
+    s.slice_id as slice_id,
+    row_number() over (
+        partition by
+            s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level, s.scope
+        order by s.released, s.loaded, s.slice_id
+    ) as vintage,
+    coalesce(
+        lead(s.released) over (
+            partition by
+                s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
+                s.scope
+            order by s.released, s.loaded, s.slice_id
+        ),
+        date '9999-12-31'
+    ) as released_to,
+    coalesce(
+        lead(s.loaded) over (
+            partition by
+                s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
+                s.scope, s.released
+            order by s.loaded, s.slice_id
+        ),
+        timestamp '9999-12-31 00:00:00'
+    ) as loaded_to
+from slice as s
+where s.source <> 'figures'
