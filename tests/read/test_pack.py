@@ -1,4 +1,4 @@
-"""The English pack: every rule fires on its own examples, and a rule that cannot work is refused."""
+"""The English pack: rules fire on their own examples; a rule that cannot work is refused."""
 
 from __future__ import annotations
 
