@@ -9,7 +9,7 @@ import math
 
 from yalu.read.claims import Claim, Sighting
 from yalu.trade import Amount, Flow, Period
-from yalu.verify.result import Derivation, Evidence, Judgement, Result
+from yalu.verify.result import Alternative, Derivation, Evidence, Judgement, Result
 
 Payload = dict[str, object]
 _QUANTITIES = frozenset({"tonnes", "tons", "kg", "barrels", "litres", "units", "pieces"})
@@ -113,8 +113,20 @@ def _claim(judgement: Judgement) -> Payload:
         "derivation": None if judgement.derivation is None else _derivation(judgement.derivation),
         "evidence": [_evidence(one) for one in judgement.evidence],
         "readings": judgement.readings,
+        "alternatives": [_alternative(one) for one in judgement.alternatives],
         "nearest": judgement.nearest,
         "notes": list(claim.notes),
+    }
+
+
+def _alternative(one: Alternative) -> Payload:
+    return {
+        "of": _flow(one.of),
+        "period": _period(one.period),
+        "base": _period(one.base),
+        "how": one.how,
+        "says": one.says,
+        "agrees": one.agrees,
     }
 
 

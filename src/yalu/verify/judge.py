@@ -8,8 +8,9 @@ from yalu.measure import Derivation, Evidence
 from yalu.read.claims import Article, NumberUse, Span
 from yalu.record import Record
 from yalu.verify.bench import Bench
-from yalu.verify.finding import Finding
-from yalu.verify.result import Coverage, Judgement, Result
+from yalu.verify.compare import Fit
+from yalu.verify.finding import Asked, Finding
+from yalu.verify.result import Alternative, Coverage, Judgement, Result
 from yalu.verify.sentence import reason, sentence
 from yalu.verify.together import together
 from yalu.verify.weigh import weigh
@@ -64,6 +65,19 @@ def _judgement(name: str, finding: Finding) -> Judgement:
         chance=round(finding.chance, 4),
         nearest=finding.nearest,
         diagnosis=finding.code,
+        alternatives=tuple(_alternative(asked) for asked in finding.asked),
+    )
+
+
+def _alternative(asked: Asked) -> Alternative:
+    reading, outcome = asked.question.reading, asked.outcome
+    return Alternative(
+        of=reading.of,
+        period=reading.period,
+        base=reading.base,
+        how=reading.words(),
+        says=outcome.says,
+        agrees=None if outcome.fit is Fit.UNKNOWN else outcome.fit.agrees,
     )
 
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from yalu.measure.derivation import Derivation, Evidence
 from yalu.read.claims import Article, Claim
+from yalu.trade import Flow, Period
 
-__all__ = ["Coverage", "Derivation", "Evidence", "Judgement", "Result", "Verdict"]
+__all__ = ["Alternative", "Coverage", "Derivation", "Evidence", "Judgement", "Result", "Verdict"]
 
 
 class Verdict(StrEnum):
@@ -25,8 +26,28 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the ways to read a claim, and what the record says of it read so.
+
+    ``how`` says where it departs from the first reading, ``says`` what the record has
+    for it (empty where it is silent), ``agrees`` whether the claim holds, None where
+    the record is silent.
+    """
+
+    of: Flow | None
+    period: Period | None
+    base: Period | None
+    how: str
+    says: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """A claim with what the record says of it."""
+    """A claim with what the record says of it.
+
+    ``alternatives`` are the readings that were put to the record, the reader's own first.
+    """
 
     id: str
     claim: Claim
@@ -39,6 +60,7 @@ class Judgement:
     chance: float = 0.0
     nearest: str | None = None
     diagnosis: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
