@@ -149,7 +149,7 @@ class Levels:
                 yield replace(left, tolerance=reach)
 
     def _left_over(self, cell: Cell) -> Iterator[Derivation]:
-        """A published span less the rest of it, both out of one report."""
+        """A published span less the rest of it, both out of one release."""
         period, year = cell.period, cell.period.last_year
         spans = {Period(year * 12, period.last)} | {
             Period(year * 12, last) for last in range(period.last + 1, year * 12 + 12)
@@ -158,9 +158,8 @@ class Levels:
             if span == period or not span.contains(period) or span.first_year != period.first_year:
                 continue
             for rest in _complements(span, period):
-                for whole, part in _same_report(
-                    self.figures(cell.at(span)), self.figures(cell.at(rest))
-                ):
+                pairs = _same_release(self.figures(cell.at(span)), self.figures(cell.at(rest)))
+                for whole, part in pairs:
                     left = subtracted(
                         leaf(whole), leaf(part), label=f"{span.words()} less {rest.words()}"
                     )
@@ -239,6 +238,16 @@ def _same_report(
     for one in ones:
         for other in others:
             if one.url == other.url and one.compiler == other.compiler:
+                yield one, other
+
+
+def _same_release(
+    ones: tuple[Figure, ...], others: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that the compiler let out on one day, whoever reported them."""
+    for one in ones:
+        for other in others:
+            if one.released == other.released and one.compiler == other.compiler:
                 yield one, other
 
 
