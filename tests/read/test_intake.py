@@ -11,7 +11,7 @@ import pytest
 
 from yalu.errors import InputError
 from yalu.read.dispatch import LIMIT, Dispatch
-from yalu.read.intake import take
+from yalu.read.intake import take, take_bytes
 
 ENGLISH = "North Korea bought goods worth $12.98 million from China in March.\n"
 KOREAN = "북한이 지난 3월 중국에서 1천297만 8천 달러어치를 수입했다. 2월은 3천 달러였다."
@@ -273,3 +273,43 @@ def test_standard_input_is_recognised_by_how_it_begins() -> None:
 def test_half_a_surrogate_pair_does_not_reach_the_output(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", b'{"text": "half \\ud83d here"}')
     only_dispatch(path).text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("draft.txt", ENGLISH.encode(), ENGLISH),
+        ("draft", KOREAN.encode("utf-8-sig"), KOREAN),
+        ("C:\\drafts\\draft.md", ENGLISH.encode(), ENGLISH),
+        ("one.jsonl", json.dumps({"text": ENGLISH}).encode(), ENGLISH),
+        ("one.jsonl.gz", gzip.compress(json.dumps({"text": ENGLISH}).encode()), ENGLISH),
+        ("page.html", PAGE.format(charset="utf-8").encode(), "Trade climbs"),
+        ("page", PAGE.format(charset="utf-8").encode(), "Trade climbs"),
+    ],
+)
+def test_bytes_are_read_as_a_file_of_their_name(name: str, content: bytes, text: str) -> None:
+    (dispatch,) = take_bytes(content, name)
+    assert isinstance(dispatch, Dispatch), dispatch
+    assert dispatch.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("report.pdf", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        ("table.csv", b"a,b\n1,2\n", "a .csv file"),
+        ("empty.txt", b" \n", "empty"),
+        ("lines.jsonl", b"{\n", "lines.jsonl:1"),
+    ],
+)
+def test_bytes_that_cannot_be_read_are_named(name: str, content: bytes, found: str) -> None:
+    (problem,) = take_bytes(content, name)
+    assert isinstance(problem, InputError), problem
+    assert found in str(problem)
+
+
+def test_a_name_is_never_looked_up_on_this_machine(tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.txt", "not for you")
+    (dispatch,) = take_bytes(ENGLISH.encode(), str(secret))
+    assert isinstance(dispatch, Dispatch)
+    assert (dispatch.text, dispatch.file) == (ENGLISH, "secret.txt")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 from difflib import get_close_matches
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,6 +46,28 @@ def take(path: str, stdin: BinaryIO, *, encoding: str | None = None) -> Taken:
         yield located(problem, path)
     except OSError as problem:
         yield InputError(problem.strerror or str(problem), file=shown(path))
+
+
+def take_bytes(raw: bytes, name: str) -> Taken:
+    """The dispatches of a file that was handed over, read as ``take`` reads one of that name.
+
+    Args:
+        raw: what is in it.
+        name: the name it had where it came from; its suffix says what it is. Nothing
+            of that name is looked for on this machine.
+    """
+    path = Path(name.replace("\\", "/")).name or STDIN
+    suffix = Path(path).suffix.lower()
+    try:
+        if path.lower().endswith(_LINES):
+            stream = BytesIO(raw)
+            yield from lines(gzip.GzipFile(fileobj=stream) if suffix == ".gz" else stream, path)
+        elif suffix in _REFUSED:
+            raise InputError(f"a {suffix} file", expected=_ACCEPTED, hint=f"Put {_REFUSED[suffix]}")
+        else:
+            yield from _one(raw, path, suffix or None, None)
+    except InputError as problem:
+        yield located(problem, path)
 
 
 def _take(path: str, stdin: BinaryIO, encoding: str | None) -> Taken:
