@@ -142,6 +142,9 @@ def _base(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
     unit = (rule.args or {}).get("unit")
     if unit:
         return Ref("base", unit=str(unit))
+    if rule.name == "since.event":
+        year, month = (int(part) for part in caps["w"][0].val["event"].split("-"))
+        return Ref("month", month, year=year)
     if "p" not in caps:
         return Ref("records")
     found: Ref = caps["p"][0].val

@@ -30,6 +30,8 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
+        if placed is not None and placed.at > index and self._total_before(index):
+            return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         if placed is not None and self._pronoun_after(placed, index) and self.start_flow:
             return Slot(self.start_flow, Basis.SENTENCE), self.start_word, ctx.product, None
         if placed is not None:
@@ -43,6 +45,13 @@ class Builder:
             return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _total_before(self, index: int) -> bool:
+        """ "July's total was $73.84 million: $65.87 million in exports ...": both directions."""
+        return any(
+            self.s.word(k) in ("total", "turnover", "sum") and self.s.has(k + 1, "be", "cop")
+            for k in range(index)
+        ) and not self.s.attached(index)
 
     def _pronoun_after(self, placed: Placed, index: int) -> bool:
         """ "before the pandemic upset trade, they had totalled ...": "they" is what went before."""
@@ -111,6 +120,9 @@ class Builder:
             if carried is not None:
                 options.append((carried, Basis.DISCOURSE))
         year_before = period.year_before() if period.months <= 12 else period.before()
+        if period.is_year_to_date and not options:
+            # "fell 52 percent in the first three months": against the same months before.
+            return [(year_before, Basis.SENTENCE), (period.before(), Basis.DEFAULT)]
         if period.is_year and (not options or options[0][0] == year_before):
             # "fell 33 percent in 2018": a whole year is measured against the one before.
             return [(year_before, Basis.SENTENCE)]

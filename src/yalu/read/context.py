@@ -108,6 +108,13 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
         if owner == abroad:
             owner = ctx.home
         basis = Basis.SENTENCE
+    if owner is None and source is None and target == ctx.home and frame.word != "import":
+        # "exports to the North": somebody's, and so the partner's, not the world's.
+        source = ctx.partner if ctx.topic_partner != WORLD else None
+        basis = Basis.CLAUSE
+    if owner is None and target is None and source == ctx.home and frame.word != "export":
+        target = ctx.partner if ctx.topic_partner != WORLD else None
+        basis = Basis.CLAUSE
     named = [code for code in (source, target, partner) if code]
     if owner is not None and owner in named and not frame.owner:
         # "its exports to China" after a sentence about China: "its" is the other side.

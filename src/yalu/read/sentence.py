@@ -190,6 +190,8 @@ class Sentence:
                 if option is not None and option != ctx.period:
                     others.append((option, Basis.DEFAULT))
             return Slot(ctx.period, Basis.DISCOURSE, tuple(others))
+        if any(part.word in ("annual", "yearly") for node in self.nodes for part in node.parts):
+            return Slot(Period.year(self.clock.year - 1), Basis.SENTENCE)
         return Slot(latest, Basis.DEFAULT)
 
     def _direct_period(self, index: int) -> Period | None:
