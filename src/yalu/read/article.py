@@ -49,7 +49,7 @@ def read(
     ctx.partner_named = (
         ctx.perspective == prof.partner
         or any(name in text for name in loaded.names_of(prof.partner))
-        or not any(name in text for name in loaded.names_of(prof.home))
+        or not any(name.lower() in lowered for name in loaded.names_of(prof.home))
         or loaded.partner_words.search(text) is not None
         # In a piece about the pair "customs data" are the partner's.
         or re.search(r"\bcustoms\b", text, re.I) is not None

@@ -160,7 +160,10 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
     if exporter is None or importer is None:
         # One end is said; the other is the rest of the pair.
         given = exporter or importer or ctx.home
-        if given not in ctx.pair or ctx.topic_partner == WORLD or frame.world:
+        assumed = ctx.topic is None and not (source or target)
+        if assumed and not frame.world:
+            basis = min(basis, Basis.DISCOURSE)
+        elif given not in ctx.pair or ctx.topic_partner == WORLD or frame.world:
             basis = min(basis, Basis.SENTENCE)
         else:
             basis = min(basis, Basis.CLAUSE)
@@ -193,7 +196,9 @@ def _total(
         other = subject if subject and subject != partner else ctx.other(partner)
         return Slot(Flow.both(other, partner), min(basis, Basis.CLAUSE))
     if owner is not None:
-        return Slot(Flow.both(owner, ctx.other(owner)), min(basis, Basis.SENTENCE))
+        # Whose partner it is, is firm only where the pair was said in full before.
+        firm = Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE
+        return Slot(Flow.both(owner, ctx.other(owner)), min(basis, firm))
     if ctx.topic_partner == WORLD:
         return Slot(Flow.both(ctx.owner or ctx.home, WORLD), Basis.DISCOURSE)
     return Slot(Flow.both(*ctx.pair), Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE)
