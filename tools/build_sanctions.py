@@ -27,6 +27,7 @@ def outputs() -> dict[str, str]:
         "provisions.json": compact(provisions.packed(regimes.made())),
         "words.en.json": compact(words.made("en")),
         "in_text.json": compact(listed.made()),
+        "caps.json": compact(regimes.caps()),
         "hs.json": compact(hs.described()),
         "hs_editions.json": compact(hs.editions()),
     }

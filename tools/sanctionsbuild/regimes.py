@@ -19,3 +19,12 @@ def made() -> list[Table]:
             }
         )
     return found
+
+
+def caps() -> list[Table]:
+    """The caps as numbers; days as text."""
+    days = ("first_day", "last_day")
+    return [
+        {key: str(value) if key in days else value for key, value in row.items()}
+        for row in rows(SANCTIONS / "caps.toml", "cap")
+    ]

@@ -24,6 +24,7 @@ VERBS = (
     "series",
     "revisions",
     "screen",
+    "goods",
     "load",
     "pull",
     "record",

@@ -34,6 +34,17 @@ _HELD = """CREATE OR REPLACE TABLE yalu_held (
     held INTEGER, finding VARCHAR, provisions VARCHAR, ids VARCHAR, note VARCHAR)"""
 _READABLE = "regexp_full_match(code, '([0-9][0-9]){1,5}')"
 
+_ANSWER = """SELECT
+    joined.* EXCLUDE (yalu_line, yalu_held, yalu_code, yalu_direction, yalu_first),
+    yalu_code AS hs_read, yalu_direction AS direction,
+    CASE WHEN yalu_direction IS NULL THEN 'not of the territory'
+         WHEN yalu_first IS NULL THEN 'period not read'
+         WHEN NOT regexp_full_match(yalu_code, '([0-9][0-9]){{1,5}}') THEN 'code not read'
+         ELSE coalesce(held.finding, 'none found') END AS finding,
+    coalesce(held.provisions, '') AS provisions, coalesce(held.ids, '') AS provision_ids,
+    coalesce(held.note, '') AS note
+    FROM ({joined}) joined LEFT JOIN yalu_held held ON held.held = joined.yalu_held"""
+
 
 @dataclass(frozen=True, slots=True)
 class Screening:
@@ -50,17 +61,7 @@ class Screening:
     @property
     def answer(self) -> str:
         """The query of the lines with their findings."""
-        return (
-            "SELECT joined.* "
-            "EXCLUDE (yalu_line, yalu_held, yalu_code, yalu_direction, yalu_first), yalu_code AS hs_read, yalu_direction AS direction, "
-            "CASE WHEN yalu_direction IS NULL THEN 'not of the territory' "
-            "WHEN yalu_first IS NULL THEN 'period not read' "
-            f"WHEN NOT {_READABLE.replace('code', 'yalu_code')} THEN 'code not read' "
-            "ELSE coalesce(held.finding, 'none found') END AS finding, "
-            "coalesce(held.provisions, '') AS provisions, coalesce(held.ids, '') AS provision_ids, "
-            f"coalesce(held.note, '') AS note FROM ({self.joined}) joined "
-            "LEFT JOIN yalu_held held ON held.held = joined.yalu_held"
-        )
+        return _ANSWER.format(joined=self.joined)
 
     def findings(self) -> list[tuple[str, str, int, float | None]]:
         """For each finding and set of provisions, how many lines, and their value."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from yalu.screen.declared import Declared
 from yalu.screen.descriptions import describe
 from yalu.screen.goods import Reached, Screened
+from yalu.screen.search import Found
 
 Json = dict[str, object]
 
@@ -63,4 +65,61 @@ def reached(one: Reached) -> Json:
         "basis": provision.basis,
         "confidence": provision.confidence,
         "source": provision.source,
+    }
+
+
+#: The columns of ``flat``.
+FLAT = (
+    "hs", "edition", "direction", "territory", "on", "finding", "id", "regime", "resolution",
+    "paragraph", "label", "covers", "only", "first_day", "last_day", "grace_until", "exemption",
+    "cap", "reading", "confidence", "source", "note",
+)  # fmt: skip
+
+
+def flat(one: Screened) -> list[list[str]]:
+    """One row for each provision; one row without where none was found."""
+    head = [
+        one.product.code, one.product.edition, one.direction.value, one.territory, str(one.days),
+        one.finding,
+    ]  # fmt: skip
+    rows = []
+    for each in one.provisions:
+        said = reached(each)
+        grace = each.provision.grace
+        said["grace_until"] = grace.until if grace else None
+        cells = ("" if said[name] is None else str(said[name]) for name in FLAT[6:-1])
+        rows.append([*head, *cells, one.note])
+    return rows or [[*head, *[""] * (len(FLAT) - len(head) - 1), one.note]]
+
+
+def goods(found: Found, told: Declared | None) -> Json:
+    """The answer of ``yalu goods --format json``."""
+    said = found.statement
+    return {
+        "query": found.query,
+        "on": found.on.isoformat(),
+        "answers": [
+            {
+                "hs": one.code,
+                "edition": "HS2022",
+                "description": one.description,
+                "found_by": one.found_by,
+                "confidence": one.confidence,
+                "score": one.score,
+                "why": one.why,
+            }
+            for one in found.answers
+        ],
+        "status": dict(said.status) if said else None,
+        "provisions": list(said.provisions) if said else [],
+        "note": said.note if said else "",
+        "declared": {
+            "told": told.told.value,
+            "of": str(told.of),
+            "window": list(told.window.pair),
+            "missing": [str(month) for month in told.missing],
+            "sentence": told.sentence(),
+        }
+        if told
+        else None,
     }
