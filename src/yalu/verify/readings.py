@@ -7,6 +7,7 @@ from itertools import product
 
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.trade import Flow, Period
+from yalu.verify.words import flow_words
 
 #: More readings than this and the record would be choosing among them.
 MOST = 12
@@ -76,11 +77,11 @@ def settled(slot: Slot[Flow | None] | Slot[Period | None]) -> bool:
 def _flows(slot: Slot[Flow | None]) -> list[tuple[Flow | None, str]]:
     found: dict[Flow | None, str] = {slot.value: ""}
     for other, _ in slot.others:
-        found.setdefault(other, f"read as {other}")
+        found.setdefault(other, _of_flow(other))
     if slot.value is not None and not settled(slot):
         directions = (*slot.value.directions(), slot.value.as_total())
         for other in directions:
-            found.setdefault(other, f"read as {other}")
+            found.setdefault(other, _of_flow(other))
     return list(found.items())
 
 
@@ -117,9 +118,13 @@ def _bases(claim: Claim, period: Period | None) -> list[tuple[Period | None, str
     return list(found.items()) or [(None, "")]
 
 
+def _of_flow(of: Flow | None) -> str:
+    return flow_words(of) if of else "nobody's trade"
+
+
 def _of_period(period: Period | None) -> str:
-    return f"read as {period.words()}" if period else "without a period"
+    return period.words() if period else "no period"
 
 
 def _of_base(base: Period | None) -> str:
-    return f"compared with {base.words()}" if base else "without a base"
+    return f"against {base.words()}" if base else "against nothing"

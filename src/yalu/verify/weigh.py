@@ -111,7 +111,7 @@ def _supported(
     claim: Claim, bench: Bench, asked: tuple[Asked, ...], chosen: Asked, odds: float
 ) -> Finding:
     later = revised_since(chosen.question, chosen.outcome, bench.now)
-    why = f"read as: {chosen.question.reading.words()}" if chosen.question.reading.how else ""
+    why = f"read as {chosen.question.reading.words()}" if chosen.question.reading.how else ""
     if later is not None:
         return Finding(claim, Verdict.REVISED, "it held then", chosen, asked, odds, later=later)
     return Finding(claim, Verdict.SUPPORTED, why, chosen, asked, odds)
@@ -120,8 +120,8 @@ def _supported(
 def _several(
     claim: Claim, asked: tuple[Asked, ...], agreeing: tuple[Asked, ...], odds: float
 ) -> Finding:
-    fits = "; ".join(one.question.reading.words() for one in agreeing)
-    why = f"it fits {fits}, and not every way in which it can be read"
+    fits = " or as ".join(one.question.reading.words() for one in agreeing[:3])
+    why = f"it fits when read as {fits}, but not in every way in which it can be read"
     return Finding(claim, Verdict.AMBIGUOUS, why, agreeing[0], asked, odds)
 
 

@@ -38,6 +38,13 @@ def _name(code: str) -> str:
         return code
 
 
+def flow_words(of: Flow) -> str:
+    """``China's exports to North Korea``, ``trade between China and North Korea``."""
+    if of.total:
+        return f"trade between {name(of.a)} and {name(of.b)}"
+    return f"{name(of.exporter)}'s exports to {name(of.importer)}"
+
+
 def subject(of: Flow, claim: Claim) -> str:
     """``North Korea's imports of tobacco from China``, from the side the claim takes."""
     goods = f" of {claim.product}" if claim.product else ""
