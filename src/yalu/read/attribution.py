@@ -175,10 +175,14 @@ class _Room:
                 if pair[1].who and speech.who in pair[1].who and pair[0].who != speech.who:
                     return pair
             return None
-        short = speech.who is not None and len(speech.who.split()) <= 2 + (speech.ordinal is not None)
+        short = speech.who is not None and len(speech.who.split()) <= 2 + (
+            speech.ordinal is not None
+        )
         if not speech.definite or not short:
             return None
         same = [pair for pair in self._known if _same_noun(pair[0].head, speech.head)]
+        if not same and speech.voice is Voice.DATA:
+            same = [pair for pair in self._known if pair[0].voice is Voice.DATA]
         if not same:
             return None
         order = {"first": 0, "second": 1, "third": 2}.get(speech.ordinal or "", -1)
@@ -246,9 +250,7 @@ _BEFORE, _AFTER = 160, 320
 def _caveat_rules(language: str) -> tuple[_CaveatRule, ...]:
     table = read(language, "attribution", AttributionFile)
     return tuple(
-        _CaveatRule(
-            row.name, row.type, re.compile(rf"\b(?:{row.cue})\b"), re.compile(row.pattern)
-        )
+        _CaveatRule(row.name, row.type, re.compile(rf"\b(?:{row.cue})\b"), re.compile(row.pattern))
         for row in table.caveat
     )
 
@@ -286,7 +288,7 @@ def _caveat(rule: _CaveatRule, text: str, first: int, last: int) -> Caveat | Non
         if match is None:
             continue
         groups = match.groupdict()
-        about = (groups["about"] or "").strip(" ,.;”\"")
+        about = (groups["about"] or "").strip(' ,.;”"')
         if rule.type == "disputed" and _POINTS_BACK.fullmatch(about):
             about = _clause_before(text, first, match.start()) or about
         who = groups.get("who")

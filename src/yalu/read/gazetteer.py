@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from yalu.read.engine import PackError
 from yalu.read.smallpack import read
 
 
@@ -80,15 +81,17 @@ class Gazetteer:
         return found.name
 
 
-@cache
 def gazetteer(language: str = "en") -> Gazetteer:
     """The packaged places.
 
     Raises:
         PackError: a name that two places share, or an ``implies`` that names no place.
     """
-    from yalu.read.engine import PackError
+    return _gazetteer(language)
 
+
+@cache
+def _gazetteer(language: str) -> Gazetteer:
     table = read(language, "gazetteer", _File)
     places: dict[str, Place] = {}
     for row in table.place:

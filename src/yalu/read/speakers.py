@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,7 @@ class Speech:
     ``clause`` covers speaker, verb, listener and day; ``after`` says that what was
     said follows it. ``head`` is the speaker's noun in lower case; ``definite`` and
     ``ordinal`` ("the source", "the second source") point back to one named before.
+    An ``inline`` attribution stands inside a clause: "was seen by AFP".
     """
 
     voice: Voice
@@ -50,6 +52,8 @@ class Speech:
     told: str | None = None
     location: str | None = None
     day: DayRef | None = None
+    verb: str = ""
+    inline: bool = False
 
 
 class CaveatRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,9 +81,13 @@ class _Pack:
     outlets: dict[str, str]
 
 
-@cache
 def pack(language: str = "en") -> _Pack:
     """The words of attribution, compiled."""
+    return _pack(language)
+
+
+@cache
+def _pack(language: str) -> _Pack:
     table = read(language, "attribution", AttributionFile)
     alphabet = Alphabet()
     lexicon = Lexicon(alphabet)
@@ -117,6 +125,9 @@ class _Phrase:
     name: str | None = None
     by: str | None = None
 
+
+_NEGATIONS = frozenset({"not", "never", "don't", "doesn't", "didn't", "hasn't", "haven't"})
+_DAY_PREPOSITION = re.compile(r"\s+(?:on|in|of|from)?\s*$")
 
 #: How far a speaker's phrase reaches, in tokens; longer ones are lists or two sentences.
 REACH = 26
@@ -197,7 +208,7 @@ class Sentence:
         for node in self.nodes[index + 1 : index + 14]:
             if node.word == "to":
                 return True
-            if self._boundary(node) or "conj" in node.cls or node.word in ("on", "in"):
+            if self._boundary(node) or node.word in ("that", "on", "in"):
                 return False
         return False
 
@@ -209,7 +220,8 @@ class Sentence:
     def _may(self, phrase: _Phrase, verb: Node) -> bool:
         """Whether this kind of speaker says things with this verb."""
         voice, head = phrase.voice, self.nodes[phrase.head]
-        if "nounish" in verb.cls:
+        before = self.nodes[max(0, self.nodes.index(verb) - 1)]
+        if "nounish" in verb.cls and not before.word.endswith(" to"):
             following = self.nodes[self.nodes.index(verb) + 1 :][:1]
             clause = bool(following) and (following[0].word == "that" or "det" in following[0].cls)
             if clause and voice in (Voice.ORG, Voice.COUNTRY):
@@ -220,7 +232,9 @@ class Sentence:
             return voice is Voice.OUTLET or several or voice is Voice.PRONOUN
         if "say" in verb.cls:
             if voice is Voice.DATA:
-                return "inst" in head.cls or "show" in verb.cls or verb.word in ("say", "says", "said")
+                return (
+                    "inst" in head.cls or "show" in verb.cls or verb.word in ("say", "says", "said")
+                )
             return True
         if "show" in verb.cls:
             return voice in (Voice.DATA, Voice.ORG, Voice.OUTLET)
@@ -294,8 +308,14 @@ class Sentence:
             return _Phrase(first, last, last, Voice.NAME) if named else None
         if any("verbish" in node.cls for node in nodes[first:head]):
             return None
+        if any(node.word in _NEGATIONS for node in nodes[head + 1 : last + 1]):
+            # What somebody has not said is nobody's word.
+            return None
         cut, by = last, None
         for index in range(head + 1, last + 1):
+            if not nodes[index].cls.isdisjoint(("aux", "verbish")):
+                cut = index - 1
+                break
             if "cut" in nodes[index].cls:
                 cut = index - 1
                 if index < last and nodes[index + 1].word == "by":
@@ -380,8 +400,10 @@ class Sentence:
                 break
             lands = not cls.isdisjoint(("country", "capital", "demonym"))
             if head is not None and lands and nodes[end - 1].cls.isdisjoint(("prep", "poss")):
-                # "According to officials the North's ships ...": the next clause.
-                break
+                goes_on = "org" in nodes[head].cls and "cap" in nodes[min(end + 1, stop - 1)].cls
+                if not goes_on:
+                    # "According to officials the North's ships ...": the next clause.
+                    break
             if not cls.isdisjoint(("person", "org", "outlet", "data", "country", "capital")):
                 head = end
             elif head is not None and "poss" not in cls and not self._belongs(head, end):
@@ -467,11 +489,13 @@ class Sentence:
         tail_text = text[last : last + 120]
         hidden = any(words in tail_text for words in pack(self.language).lexicon.words_of("hidden"))
         official = "official" in head.cls
-        anonymous = hidden or (
-            voice is Voice.PERSON and phrase.name is None and not official
-        )
+        anonymous = hidden or (voice is Voice.PERSON and phrase.name is None and not official)
         ordinal = next(
-            (n.word for n in nodes[phrase.first : phrase.head] if n.word in ("first", "second", "third", "other", "another")),
+            (
+                n.word
+                for n in nodes[phrase.first : phrase.head]
+                if n.word in ("first", "second", "third", "other", "another")
+            ),
             None,
         )
         definite = nodes[phrase.first].word in ("the", "this", "that", "these", "those")
@@ -488,6 +512,8 @@ class Sentence:
             told=told,
             location=self._location(phrase) if anonymous else None,
             day=day,
+            verb=nodes[verb].word,
+            inline=bool(verb) and "accord" in nodes[verb].cls and not self._begins(verb),
         )
 
     def _printed(self, phrase: _Phrase) -> str | None:
@@ -499,6 +525,9 @@ class Sentence:
         while first < phrase.head and not nodes[first].cls.isdisjoint(("adverb", "quote")):
             first += 1
         who = self.text[nodes[first].start : nodes[phrase.last].end].strip(" ,.")
+        for ref in find_days(who, 0, len(who), self.language):
+            if ref.span[1] == len(who):
+                who = _DAY_PREPOSITION.sub("", who[: ref.span[0]]) or who
         if phrase.name and phrase.name not in who:
             who = f"{who}, {phrase.name}"
         if phrase.by:

@@ -1,0 +1,111 @@
+"""Finds sightings sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from yalu.read.claims import Attribution, Dated, Sighting, Span
+from yalu.read.days import Now
+from yalu.read.lexer import Node
+from yalu.read.quotes import overlapping, quotations
+from yalu.read.sightings.fill import Context, Filler
+from yalu.read.sightings.frames import match_events
+from yalu.read.sightings.pack import TOPICS, SightingPack, load
+from yalu.read.speakers import Sentence, Speech, Voice
+
+_WORD = re.compile(r"[a-z]+")
+#: For how many sentences "they" may still mean the trucks.
+_REMEMBERED = 3
+
+
+def find_sightings(
+    text: str,
+    sentences: Sequence[Span],
+    published: Dated,
+    attributions: Sequence[Attribution],
+    *,
+    language: str = "en",
+) -> tuple[Sighting, ...]:
+    """The events that the text reports, in order; a sentence may hold several.
+
+    ``attributions`` are those of ``sentences``, one each. Dates are intervals of ISO
+    days, relative to ``published``; both ends are None where nothing says when.
+    """
+    pack = load(language)
+    now = Now.of(published)
+    quoted, hint = quotations(text), 0
+    topic: str | None = None
+    before: Sighting | None = None
+    age, since = 0, 0
+    found: list[Sighting] = []
+    for index, span in enumerate(sentences):
+        inside, hint = overlapping(quoted, span, hint)
+        age, since = age + 1, since + 1
+        if pack.cues.isdisjoint(_WORD.findall(text[span[0] : span[1]].lower())):
+            continue
+        parsed = _Parsed(text, span, inside, pack, language)
+        context = Context(
+            now,
+            attributions[index],
+            topic if age <= _REMEMBERED else None,
+            before if since <= _REMEMBERED else None,
+        )
+        here = parsed.sightings(context)
+        if here:
+            found += here
+            before, since = here[-1], 0
+        named = parsed.topic()
+        if named:
+            topic, age = named, 0
+    return tuple(found)
+
+
+_BREAK = Node("", 0, 0, "\x00", frozenset({"brk"}))
+
+
+class _Parsed:
+    """One sentence: its words of attribution set aside, the rest parsed."""
+
+    def __init__(
+        self, text: str, span: Span, quoted: Sequence[Span], pack: SightingPack, language: str
+    ) -> None:
+        self._text = text
+        self._span = span
+        self._pack = pack
+        self._speeches = Sentence(text, span, quoted, language).speeches()
+        self._all = pack.cascade.parse(text, *span)
+        clauses = [speech for speech in self._speeches if speech.voice is not Voice.HEARSAY]
+        self._nodes: list[Node] = []
+        for node in self._all:
+            speech = _covering(clauses, node)
+            if speech is None or (speech.inline and node.end <= speech.clause[0] + len(speech.verb)):
+                self._nodes.append(node)
+            elif not speech.inline and (not self._nodes or self._nodes[-1].word != _BREAK.word):
+                here = node.start
+                self._nodes.append(Node(pack.break_char, here, here, _BREAK.word, _BREAK.cls))
+
+    def topic(self) -> str | None:
+        """The carrier that the sentence names last."""
+        for node in reversed(self._nodes):
+            for topic in TOPICS:
+                if topic in node.cls:
+                    return topic
+        return None
+
+    def sightings(self, context: Context) -> list[Sighting]:
+        chars = self._pack.topic_chars
+        topic = context.topic
+        signature = "".join(
+            chars[topic] if topic and "pron" in node.cls else node.sig for node in self._nodes
+        )
+        matches = match_events(self._pack.events, self._nodes, signature)
+        filler = Filler(self._text, self._span, self._nodes, self._all, self._speeches, context)
+        return [filler.sighting(match, zone) for match, zone in filler.zones(matches)]
+
+
+def _covering(speeches: Sequence[Speech], node: Node) -> Speech | None:
+    for speech in speeches:
+        if speech.clause[0] <= node.start and node.end <= speech.clause[1]:
+            return speech
+    return None

@@ -1,0 +1,139 @@
+"""Events as patterns over classes, with gaps: compiled, and matched against a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from yalu.read.engine import PackError
+from yalu.read.lexer import Alphabet, Lexicon, Node
+
+
+class EventRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One event of packs/en/sightings.toml, as written."""
+
+    name: str
+    type: str
+    group: str
+    pattern: str
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    counts: str = ""
+    actor: str = ""
+    unless: str = ""
+    needs: str = ""
+    topic: str = ""
+    modality: str = ""
+    default_place: str = ""
+    place_class: str = ""
+    stats: bool = True
+    habitual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event's row with its pattern compiled."""
+
+    row: EventRow
+    regex: re.Pattern[str]
+    unless: frozenset[str]
+    needs: frozenset[str]
+    counts: tuple[str, ...]
+    actors: tuple[str, ...]
+
+
+_ELEMENT = re.compile(r"\s*(?:<(?P<cls>[\w|-]+)>|(?P<gap>\.{1,3})(?=\s)|(?P<op>[()|?])|(?P<word>[^\s()|?<>]+))")
+#: How many nodes a gap may hold; both keep the match linear in the sentence.
+_GAPS = {".": 3, "..": 8, "...": 16}
+
+
+def literal_words(pattern: str) -> Iterator[str]:
+    """The plain words of an event's pattern."""
+    for match in _ELEMENT.finditer(pattern):
+        if match["word"]:
+            yield match["word"]
+
+
+def classes_of(row: EventRow) -> set[str]:
+    """Every class that an event names, anywhere."""
+    found = set(f"{row.unless} {row.needs} {row.counts} {row.actor} {row.place_class}".split())
+    for match in _ELEMENT.finditer(row.pattern):
+        if match["cls"]:
+            found |= set(match["cls"].split("|"))
+    return found
+
+
+def compile_event(row: EventRow, alphabet: Alphabet, lexicon: Lexicon) -> Event:
+    """The event ready to match.
+
+    Raises:
+        PackError: no example, an empty class, or a pattern that is not understood.
+    """
+    if not row.examples:
+        raise PackError(f"event {row.name}: no example")
+    for name in sorted(classes_of(row)):
+        if name not in alphabet.by_class:
+            raise PackError(f"event {row.name}: the class <{name}> is empty")
+    breaks = "".join(sorted(alphabet.by_class["brk"]))
+    steps = "".join(sorted(alphabet.by_class["brk"] | alphabet.by_class["prep"]))
+    out: list[str] = []
+    done = 0
+    for match in _ELEMENT.finditer(row.pattern):
+        if match.start() != done:
+            raise PackError(f"event {row.name}: cannot read {row.pattern[done:]!r}")
+        done = match.end()
+        if match["cls"]:
+            names = match["cls"].split("|")
+            chars = {char for name in names for char in alphabet.by_class[name]}
+            out.append("[" + "".join(sorted(chars)) + "]")
+        elif match["gap"]:
+            barred = steps if match["gap"] == "." else breaks
+            out.append(f"[^{barred}]{{0,{_GAPS[match['gap']]}}}?")
+        elif match["op"]:
+            out.append("(?:" if match["op"] == "(" else match["op"])
+        else:
+            out.append("[" + "".join(sorted(alphabet.by_class["=" + match["word"]])) + "]")
+    if row.pattern[done:].strip():
+        raise PackError(f"event {row.name}: cannot read {row.pattern[done:]!r}")
+    return Event(
+        row,
+        re.compile("".join(out)),
+        frozenset(row.unless.split()),
+        frozenset(row.needs.split()),
+        tuple(row.counts.split()),
+        tuple(row.actor.split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event found among a sentence's nodes: [first, last) of them."""
+
+    event: Event
+    first: int
+    last: int
+
+
+def match_events(
+    events: Sequence[Event], nodes: Sequence[Node], signature: str
+) -> list[Match]:
+    """The events of a sentence, one of each group at most, in the order of the text."""
+    classes: set[str] = set()
+    for node in nodes:
+        classes |= node.cls
+    found: dict[str, Match] = {}
+    for event in events:
+        row = event.row
+        if row.group in found or not event.unless.isdisjoint(classes):
+            continue
+        if event.needs and event.needs.isdisjoint(classes):
+            continue
+        if not row.stats and "stat" in classes:
+            continue
+        hit = event.regex.search(signature)
+        if hit is not None:
+            found[row.group] = Match(event, *hit.span())
+    return sorted(found.values(), key=lambda match: (match.first, match.last))

@@ -1,0 +1,47 @@
+"""Whether an event is told as a fact, a plan, a suspicion, an inference or a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yalu.read.claims import Attribution
+from yalu.read.lexer import Node
+from yalu.read.speakers import Speech, Voice
+
+ASSERTED, REPORTED, DENIED = "asserted", "reported", "denied"
+PLANNED, SUSPECTED, INFERRED = "planned", "suspected", "inferred"
+
+_SUGGESTING = ("suggest", "hint", "impl", "indicat")
+
+
+def modality_of(
+    told: Sequence[Node], speech: Speech | None, attribution: Attribution
+) -> str:
+    """The modality of an event told in these words.
+
+    "Will likely" is a plan, "may" a suspicion, "looks set to" an inference. Without
+    such a word it is ``reported`` where somebody else says it, ``asserted`` where the
+    outlet does, or data and pictures do.
+    """
+    classes: set[str] = set()
+    for node in told:
+        classes |= node.cls
+    if "m_infer" in classes:
+        return INFERRED
+    if "m_suspect" in classes and not any(node.word in ("will", "would") for node in told):
+        return SUSPECTED
+    if "m_plan" in classes or _is_to(told):
+        return PLANNED
+    if speech is not None and speech.voice is Voice.DATA:
+        return INFERRED if speech.verb.startswith(_SUGGESTING) else ASSERTED
+    if attribution.anonymous or attribution.who is not None:
+        return REPORTED
+    return ASSERTED
+
+
+def _is_to(told: Sequence[Node]) -> bool:
+    """Whether something "is to" happen."""
+    return any(
+        node.word in ("is", "are", "was", "were") and told[index + 1].word == "to"
+        for index, node in enumerate(told[:-1])
+    )

@@ -1,0 +1,159 @@
+"""The pack of sightings, compiled: words, counts and events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from yalu.read.days import DAY_ACTIONS, add_days
+from yalu.read.engine import Action, Cascade, PackError, Rule, Stage
+from yalu.read.gazetteer import gazetteer
+from yalu.read.lexer import SHAPES, Alphabet, Lexicon
+from yalu.read.sightings.counts import COUNT_ACTIONS
+from yalu.read.sightings.frames import Event, EventRow, classes_of, compile_event, literal_words
+from yalu.read.smallpack import RuleRow, WordClass, add_classes, read, rules_of
+
+STAGES = ("num", "quant", "count")
+
+#: The classes that a kind of place has besides that of a place.
+_KINDS = {"bridge": "bridge_p", "port": "port_p", "airfield": "airfield", "border": "border", "residence": "residence"}
+
+#: What a pronoun may stand for when the sentence before was about it.
+TOPICS = ("truck", "train", "ship")
+
+
+class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """packs/en/sightings_words.toml."""
+
+    classes: dict[str, WordClass] = msgspec.field(name="class")
+    macros: dict[str, str]
+    rule: tuple[RuleRow, ...]
+
+
+class EventsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """packs/en/sightings.toml."""
+
+    types: tuple[str, ...]
+    event: tuple[EventRow, ...]
+
+
+class _Goods(msgspec.Struct, frozen=True):
+    names: tuple[str, ...]
+
+
+class _GoodsFile(msgspec.Struct, frozen=True):
+    goods: tuple[_Goods, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SightingPack:
+    """What finds sightings.
+
+    ``cues`` are the words of which a sentence must have one to be worth parsing;
+    ``topic_chars`` stand for a pronoun that means a carrier.
+    """
+
+    cascade: Cascade
+    events: tuple[Event, ...]
+    rules: tuple[Rule, ...]
+    types: tuple[str, ...]
+    cues: frozenset[str]
+    break_char: str
+    topic_chars: Mapping[str, str]
+    classes: frozenset[str]
+
+
+def load(language: str = "en") -> SightingPack:
+    """The compiled pack.
+
+    Raises:
+        PackError: an unknown type, an empty class, a rule or event without example, or
+            two of one name.
+    """
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> SightingPack:
+    words = read(language, "sightings_words", WordsFile)
+    table = read(language, "sightings", EventsFile)
+    alphabet = Alphabet()
+    lexicon = Lexicon(alphabet)
+    day_stages, day_rules = add_days(lexicon, language)
+    add_classes(lexicon, words.classes)
+    for goods in read(language, "goods", _GoodsFile).goods:
+        for name in goods.names:
+            lexicon.add(name, "good")
+    _add_places(lexicon, language)
+    count_rules = rules_of(words.rule, words.macros, lexicon)
+    for row in table.event:
+        for word in literal_words(row.pattern):
+            lexicon.add(word, "=" + word)
+    cues = _cues(table.event, lexicon)
+    lexicon.freeze()
+    for shape in SHAPES.values():
+        alphabet.char(shape)
+    topic_chars = {topic: alphabet.char({"pron", f"{topic}_t"}) for topic in TOPICS}
+    break_char = alphabet.char({"brk"})
+
+    stage_of = {row.name: row.stage for row in words.rule}
+    for name, stage in stage_of.items():
+        if stage not in STAGES:
+            raise PackError(f"rule {name}: no stage {stage!r}")
+    actions: dict[str, Action] = {**DAY_ACTIONS, **COUNT_ACTIONS}
+    stages = [Stage(name, rules, actions, alphabet) for name, rules in day_stages]
+    for name in STAGES:
+        rules = [rule for rule in count_rules if stage_of[rule.name] == name]
+        stages.append(Stage(name, rules, actions, alphabet))
+    return SightingPack(
+        Cascade(lexicon, stages),
+        _events(table, alphabet, lexicon),
+        (*day_rules, *count_rules),
+        table.types,
+        cues,
+        break_char,
+        topic_chars,
+        frozenset(words.classes),
+    )
+
+
+def _add_places(lexicon: Lexicon, language: str) -> None:
+    places = gazetteer(language)
+    for name, place in places.places.items():
+        lexicon.add(name, "place", place.name, cased=True)
+        if place.kind in _KINDS:
+            lexicon.add(name, _KINDS[place.kind], cased=True)
+    for name, code in places.countries.items():
+        lexicon.add(name, "country", code, cased=True)
+    for name, code in places.adjectives.items():
+        lexicon.add(name, "demonym", code, cased=True)
+
+
+def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Event, ...]:
+    seen: set[str] = set()
+    for row in table.event:
+        if row.name in seen:
+            raise PackError(f"two events are called {row.name}")
+        seen.add(row.name)
+        if row.type not in table.types:
+            raise PackError(f"event {row.name}: the type {row.type!r} is not in the list")
+    unused = set(table.types) - {row.type for row in table.event}
+    if unused:
+        raise PackError(f"no event yields {', '.join(sorted(unused))}")
+    return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
+
+
+def _cues(rows: tuple[EventRow, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The words of which an event's pattern needs at least one.
+
+    A sentence without any of them cannot match, and is not parsed.
+    """
+    wanted = {name for row in rows for name in classes_of(row)}
+    found: set[str] = set()
+    for name in wanted - {"place", "country", "day", "good", "person"}:
+        for phrase in lexicon.words_of(name):
+            found |= {word for word in phrase.split() if len(word) > 2} or {phrase}
+    return frozenset(found)
