@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from yalu.read import pack, profile
+from yalu.read.attribution import figure_sources, hear
 from yalu.read.build import claims_of
 from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, NumberUse, Span
 from yalu.read.context import Context
 from yalu.read.coverage import number_notes
+from yalu.read.dating import Anchor, date_article, title_and_body
 from yalu.read.filters import keep
 from yalu.read.frames import place_frames
 from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
 from yalu.read.sentences import sentences
+from yalu.read.sightings import find_sightings
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
 
@@ -30,21 +35,59 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     id: str = "",
+    anchors: Sequence[Anchor] = (),
 ) -> Article:
-    """Everything that a dispatch says that a trade record could bear on."""
+    """Everything that a dispatch says that a trade record could bear on.
+
+    Offsets are characters in ``text``. Without ``published`` the text is dated by
+    what is printed on it or by its own evidence; ``anchors`` are intervals of days,
+    each with its reason, that somebody else has established.
+    """
     if isinstance(published, str):
         published = date.fromisoformat(published)
     spans = sentences(text)
-    prof = profile.load()
     # Offsets must stay those of the text; a few letters change length in lower case.
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = text
-    if not any(word in lowered for word in prof.trade):
-        return _without_trade(text, published, outlet, title, id, spans)
-    now = published or date.today()
-    ctx = Context(home=prof.home, partner=prof.partner, perspective=prof.perspective(outlet))
+    prof = profile.load()
+    if not any(word in lowered for word in prof.relevant):
+        return _off_topic(text, published, outlet, title, id, spans)
+    dated = date_article(text, spans, published, anchors=anchors)
+    heard = hear(text, spans, outlet, published=dated)
+    attributions = [item.attribution for item in heard]
+    claims: list[Claim] = []
+    numbers: list[NumberNote] = []
+    if any(word in lowered for word in prof.trade):
+        now = date.fromisoformat(dated.last) if dated.last else date.today()
+        claims, numbers = _claims(text, lowered, spans, now, outlet, figure_sources(heard))
+    else:
+        numbers = _plain_numbers(text)
+    return Article(
+        text=text,
+        published=dated,
+        outlet=outlet,
+        title=title if title is not None else title_and_body(text)[0],
+        id=id,
+        claims=tuple(claims),
+        sightings=find_sightings(text, spans, dated, attributions),
+        numbers=tuple(numbers),
+        sentences=tuple(spans),
+    )
+
+
+def _claims(
+    text: str,
+    lowered: str,
+    spans: list[Span],
+    now: date,
+    outlet: str | None,
+    sources: Sequence[str | None],
+) -> tuple[list[Claim], list[NumberNote]]:
+    """The claims of a text about trade, and what became of its numbers."""
+    prof = profile.load()
     loaded = pack.load()
+    ctx = Context(home=prof.home, partner=prof.partner, perspective=prof.perspective(outlet))
     # An outlet that writes as the partner means the pair when it says "shipments".
     ctx.partner_named = (
         ctx.perspective == prof.partner
@@ -56,7 +99,7 @@ def read(
     )
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
-    for start, end in spans:
+    for (start, end), source in zip(spans, sources, strict=True):
         low = lowered[start:end]
         if not _DIGIT.search(low) and not any(word in low for word in prof.telling):
             continue
@@ -69,7 +112,7 @@ def read(
         if _heading(sentence, ctx):
             continue
         before = ctx.snapshot()
-        found = claims_of(sentence)
+        found = [replace(claim, attributed_to=source) for claim in claims_of(sentence)]
         reasons = [_dropped(claim, sentence, prof) for claim in found]
         kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
         dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]
@@ -80,20 +123,10 @@ def read(
             ctx.restore(before)
             _carry_topic(sentence, ctx)
         claims.extend(kept)
-    day = published.isoformat() if published else None
-    return Article(
-        text=text,
-        published=Dated(day, day, "given" if day else "unknown"),
-        outlet=outlet,
-        title=title,
-        id=id,
-        claims=tuple(claims),
-        numbers=tuple(numbers),
-        sentences=tuple(spans),
-    )
+    return claims, numbers
 
 
-def _without_trade(
+def _off_topic(
     text: str,
     published: date | None,
     outlet: str | None,
@@ -101,7 +134,7 @@ def _without_trade(
     id: str,
     spans: list[Span],
 ) -> Article:
-    """An article that holds no trade: its numbers are known for that, and nothing is claimed."""
+    """An article without trade or traffic: its numbers are known for that, nothing is claimed."""
     day = published.isoformat() if published else None
     return Article(
         text=text,
@@ -109,12 +142,16 @@ def _without_trade(
         outlet=outlet,
         title=title,
         id=id,
-        numbers=tuple(
-            NumberNote(match.span(), match.group(), NumberUse.KNOWN, _OFF_TOPIC)
-            for match in _NUMBER.finditer(text)
-        ),
+        numbers=tuple(_plain_numbers(text)),
         sentences=tuple(spans),
     )
+
+
+def _plain_numbers(text: str) -> list[NumberNote]:
+    return [
+        NumberNote(match.span(), match.group(), NumberUse.KNOWN, _OFF_TOPIC)
+        for match in _NUMBER.finditer(text)
+    ]
 
 
 def _heading(sentence: Sentence, ctx: Context) -> bool:

@@ -18,6 +18,7 @@ class Profile:
     perspectives: tuple[tuple[str, str], ...]
     trade: tuple[str, ...]
     telling: tuple[str, ...]
+    relevant: tuple[str, ...]
 
     @property
     def watched(self) -> frozenset[str]:
@@ -47,4 +48,5 @@ def load(language: str = "en") -> Profile:
         perspectives,
         trade,
         telling,
+        (*trade, *table["first_pass"]["traffic"]),
     )
