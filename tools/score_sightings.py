@@ -20,11 +20,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from yalu.read.attribution import attribute  # noqa: E402
-from yalu.read.claims import Dated, Sighting  # noqa: E402
-from yalu.read.gazetteer import gazetteer  # noqa: E402
-from yalu.read.sentences import sentences  # noqa: E402
-from yalu.read.sightings import find_sightings  # noqa: E402
+from yalu.read.attribution import attribute
+from yalu.read.claims import Dated, Sighting
+from yalu.read.gazetteer import gazetteer
+from yalu.read.sentences import sentences
+from yalu.read.sightings import find_sightings
 
 #: How much wider than the key's an interval of days may be, and still be called right.
 SLACK_DAYS = 45
@@ -78,9 +78,7 @@ def document_cases(folder: Path, articles: Path | None) -> Iterator[Case]:
         key = json.loads(path.read_text(encoding="utf-8"))
         text = source.read_text(encoding="utf-8")
         guess = key.get("published_inferred")
-        dated = (
-            Dated(guess["start"], guess["end"], "inferred") if guess else published(key)
-        )
+        dated = Dated(guess["start"], guess["end"], "inferred") if guess else published(key)
         found = read(text, key["outlet"], dated)
         for event in key["events"]:
             inside = tuple(s for s in found if overlap(s.sentence, (event["start"], event["end"])))
@@ -162,7 +160,9 @@ def report(cases: Sequence[Case], verbose: bool) -> None:
                 print(f"       key {shown(case.key, name)}; found {shown_found(hit, name)}")
     if not tally["events"]:
         return
-    print(f"events {tally['events']}  found with type {tally['found'] / tally['events']:.2f}", end="")
+    print(
+        f"events {tally['events']}  found with type {tally['found'] / tally['events']:.2f}", end=""
+    )
     print(f"  with any type {tally['any'] / tally['events']:.2f}")
     for name in ("places", "quantity", "date", "anonymous", "modality"):
         print(f"  {name:<10} {tally[name] / max(1, tally['found']):.2f} of those found")

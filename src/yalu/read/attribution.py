@@ -11,7 +11,8 @@ from yalu.read.claims import Attribution, Dated, Span
 from yalu.read.days import Now, resolve
 from yalu.read.quotes import overlapping, quotations
 from yalu.read.smallpack import read
-from yalu.read.speakers import AttributionFile, Sentence, Speech, Voice, pack
+from yalu.read.speakers import AttributionFile, Speech, Voice, pack
+from yalu.read.speeches import speeches_in
 
 __all__ = ["Caveat", "Heard", "attribute", "caveats", "figure_sources", "hear"]
 
@@ -69,7 +70,7 @@ def hear(
         words = _WORD.findall(text[span[0] : span[1]].lower())
         speeches: list[Speech] = []
         if not cues.isdisjoint(words):
-            speeches = Sentence(text, span, inside, language).speeches()
+            speeches = speeches_in(text, span, inside, language=language)
         if speeches:
             out.append(room.take(speeches))
         elif inside and _covers(inside, span):

@@ -145,7 +145,9 @@ def _latest_run(spans: Spans) -> Spans:
 # --- the headline --------------------------------------------------------------------------------
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BYLINE = re.compile(r"\s*(?:By|From|Reporting by|Published|Posted|Updated|Photo|Link)\b|.*@|https?:", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\s*(?:By|From|Reporting by|Published|Posted|Updated|Photo|Link)\b|.*@|https?:", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!。][”\"’')\]]*\s*$")
 _LONGEST_TITLE = 160
 
@@ -156,7 +158,7 @@ def title_and_body(text: str) -> tuple[str | None, int]:
     A headline is one of the first lines: short, without a full stop, of four words or
     more, before the first line that is a paragraph. A masthead above it is passed over.
     """
-    lines = []
+    lines: list[tuple[str, int]] = []
     for match in _LINE.finditer(text[:4000]):
         line = match.group().strip()
         if len(lines) >= 6 or len(line) > _LONGEST_TITLE or _SENTENCE_END.search(line):

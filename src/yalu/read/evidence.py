@@ -145,7 +145,9 @@ def mentions(text: str, sentences: Sequence[Span], language: str) -> list[Mentio
             around = text[max(first, ref.span[0] - 60) : ref.span[1] + 10]
             printed = " ".join(text[slice(*ref.span)].split())
             ahead = bool(known.future.search(around))
-            reported = bool(known.report.search(text[max(first, ref.span[0] - 90) : ref.span[1] + 40]))
+            reported = bool(
+                known.report.search(text[max(first, ref.span[0] - 90) : ref.span[1] + 40])
+            )
             found.append(Mention(ref, sentence, printed, ahead, reported, figures))
         if len(found) > _MOST:
             break
@@ -178,12 +180,16 @@ def _fact_clue(fact: Fact, refs: Sequence[DayRef]) -> Clue:
                 "this": (fact.first, date(year, 12, 31)),
             }.get(ref.rel or "", (fact.first, date(year, 12, 31)))
             return Clue(f"{fact.name} in {year}, told with the month alone", (span,))
-        if ref.kind in ("unit", "season", "month", "date") and ref.rel in ("last", "prev"):
-            if ref.unit == "year" or ref.kind in ("season", "month", "date"):
-                span = (date(year + 1, 1, 1), date(year + 1, 12, 31))
-                return Clue(f"{fact.name} in {year}, told as of last year", (span,))
+        yearly = ref.kind in ("season", "month", "date") or (
+            ref.kind == "unit" and ref.unit == "year"
+        )
+        if yearly and ref.rel in ("last", "prev"):
+            span = (date(year + 1, 1, 1), date(year + 1, 12, 31))
+            return Clue(f"{fact.name} in {year}, told as of last year", (span,))
         if ref.rel == "this" and (ref.unit == "year" or ref.kind == "season"):
-            return Clue(f"{fact.name} in {year}, told as of this year", ((fact.first, date(year, 12, 31)),))
+            return Clue(
+                f"{fact.name} in {year}, told as of this year", ((fact.first, date(year, 12, 31)),)
+            )
         if ref.kind == "ago" and ref.unit == "year" and ref.n:
             span = (date(year + ref.n, 1, 1), date(year + ref.n, 12, 31))
             return Clue(f"{fact.name} in {year}, told as {ref.n} years ago", (span,))
@@ -241,7 +247,11 @@ def _seasonal(found: Sequence[Mention], lags: _Lags) -> Iterator[Clue]:
                 firm=False,
                 dated=False,
             )
-        if ref.kind not in ("date", "month") or not ref.month or ref.rel in ("last", "prev", "next"):
+        if (
+            ref.kind not in ("date", "month")
+            or not ref.month
+            or ref.rel in ("last", "prev", "next")
+        ):
             continue
         if ref.rel is None and (mention.ahead or ref.bound in (Bound.BY, Bound.THROUGH)):
             yield Clue(f"“{mention.printed}” was to come", _before(ref), firm=False, dated=False)

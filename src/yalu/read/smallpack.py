@@ -25,8 +25,8 @@ class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of one class.
 
     ``verbs`` and ``nouns`` are given in their base form and added with their
-    regular forms (``_`` for a blank in them); irregular forms go into ``words``. ``values`` gives a word its
-    meaning; ``cased`` words count only with a capital.
+    regular forms (``_`` for a blank in them); irregular forms go into ``words``.
+    ``values`` gives a word its meaning; ``cased`` words count only with a capital.
     """
 
     words: str = ""

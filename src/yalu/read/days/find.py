@@ -97,8 +97,8 @@ def _day(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> DayRef:
             raise Veto
         return replace(ref, day=day, last_day=last)
     if kind == "feast":
-        month, _, day_of = str(caps["f"][0].val["feast"]).partition("-")
-        return replace(ref, kind="date", month=int(month), day=int(day_of))
+        feast, _, day_of = str(caps["f"][0].val["feast"]).partition("-")
+        return replace(ref, kind="date", month=int(feast), day=int(day_of))
     if kind == "monthnamed":
         return replace(ref, kind="month", rel=_rel(caps, "w"))
     if kind == "unit" and "w" in caps:
@@ -189,7 +189,9 @@ _WORD = re.compile(r"[a-z]+")
 _DIGITS = re.compile(r"\d{4}|\d(?:st|nd|rd|th)\b")
 
 
-def find_days(text: str, start: int = 0, end: int | None = None, language: str = "en") -> list[DayRef]:
+def find_days(
+    text: str, start: int = 0, end: int | None = None, language: str = "en"
+) -> list[DayRef]:
     """The expressions for days in ``text[start:end]``, in order."""
     stop = len(text) if end is None else end
     cascade, cues = _cascade(language)

@@ -157,7 +157,8 @@ def _year_for(ref: DayRef, now: Now) -> int | None:
 
 
 def _date(ref: DayRef, now: Now, future: bool) -> Days | None:
-    assert ref.month is not None and ref.day is not None
+    assert ref.month is not None
+    assert ref.day is not None
     year = _year_for(ref, now)
     if year is not None:
         day = _safe(year, ref.month, ref.day)
@@ -178,7 +179,7 @@ def _nearest(make: object, now: Now, future: bool) -> date | None:
 
 def _ordinal(day: int, now: Now, future: bool) -> Days | None:
     month = now.last.year * 12 + now.last.month - 1
-    steps = range(0, 13) if future else range(0, -13, -1)
+    steps = range(13) if future else range(0, -13, -1)
     for step in steps:
         found = _safe((month + step) // 12, (month + step) % 12 + 1, day)
         if found and (found >= now.first if future else found <= now.last):

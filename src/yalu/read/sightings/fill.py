@@ -25,7 +25,9 @@ _TOLD_ON = frozenset({"road", "rail", "sea", "works", "goods", "quarantine"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing"})
 #: What may open or start again does so in the future.
 _OPENINGS = ("opening", "resumption")
-_WHERE = frozenset("in at near to from around into for outside inside of".split())
+_WHERE = frozenset(
+    ["in", "at", "near", "to", "from", "around", "into", "for", "outside", "inside", "of"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Filler:
         every: Sequence[Node],
         speeches: Sequence[Speech],
         context: Context,
+        no_good: frozenset[str],
     ) -> None:
         self._text = text
         self._span = span
@@ -64,6 +67,7 @@ class Filler:
         self._all = every
         self._speeches = speeches
         self._context = context
+        self._no_good = no_good
 
     def zones(self, matches: Sequence[Match]) -> Iterator[tuple[Match, Zone]]:
         """Each event with its part of the sentence: parted at the last break between two."""
@@ -97,7 +101,7 @@ class Filler:
             sentence=self._span,
             actors=self._actors(match, zone),
             places=self._places(match, zone),
-            goods=goods_of(self._text, nodes, zone.first, zone.last),
+            goods=goods_of(self._text, nodes, zone.first, zone.last, self._no_good),
             quantity=self._quantity(match, zone),
             date=days.iso() if days else (None, None),
             precision=days.precision if days else "habitual" if row.habitual else APPROX,
@@ -187,9 +191,7 @@ class Filler:
 
     # --- how many -------------------------------------------------------------------------
 
-    def _quantity(
-        self, match: Match, zone: Zone
-    ) -> tuple[float | None, float | None, str] | None:
+    def _quantity(self, match: Match, zone: Zone) -> tuple[float | None, float | None, str] | None:
         for name in match.event.counts:
             counted = [
                 (self._distance(match, k), self._nodes[k].val)

@@ -12,7 +12,8 @@ from yalu.read.quotes import overlapping, quotations
 from yalu.read.sightings.fill import Context, Filler
 from yalu.read.sightings.frames import match_events
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
-from yalu.read.speakers import Sentence, Speech, Voice
+from yalu.read.speakers import Speech, Voice
+from yalu.read.speeches import speeches_in
 
 _WORD = re.compile(r"[a-z]+")
 #: For how many sentences "they" may still mean the trucks.
@@ -73,13 +74,20 @@ class _Parsed:
         self._text = text
         self._span = span
         self._pack = pack
-        self._speeches = Sentence(text, span, quoted, language).speeches()
+        self._speeches = speeches_in(text, span, quoted, language=language)
         self._all = pack.cascade.parse(text, *span)
         clauses = [speech for speech in self._speeches if speech.voice is not Voice.HEARSAY]
         self._nodes: list[Node] = []
+        at = 0
         for node in self._all:
-            speech = _covering(clauses, node)
-            if speech is None or (speech.inline and node.end <= speech.clause[0] + len(speech.verb)):
+            while at < len(clauses) and clauses[at].clause[1] < node.end:
+                at += 1
+            speech: Speech | None = clauses[at] if at < len(clauses) else None
+            if speech is not None and speech.clause[0] > node.start:
+                speech = None
+            if speech is None or (
+                speech.inline and node.end <= speech.clause[0] + len(speech.verb)
+            ):
                 self._nodes.append(node)
             elif not speech.inline and (not self._nodes or self._nodes[-1].word != _BREAK.word):
                 here = node.start
@@ -100,12 +108,13 @@ class _Parsed:
             chars[topic] if topic and "pron" in node.cls else node.sig for node in self._nodes
         )
         matches = match_events(self._pack.events, self._nodes, signature)
-        filler = Filler(self._text, self._span, self._nodes, self._all, self._speeches, context)
+        filler = Filler(
+            self._text,
+            self._span,
+            self._nodes,
+            self._all,
+            self._speeches,
+            context,
+            self._pack.no_good,
+        )
         return [filler.sighting(match, zone) for match, zone in filler.zones(matches)]
-
-
-def _covering(speeches: Sequence[Speech], node: Node) -> Speech | None:
-    for speech in speeches:
-        if speech.clause[0] <= node.start and node.end <= speech.clause[1]:
-            return speech
-    return None

@@ -45,7 +45,9 @@ class Event:
     actors: tuple[str, ...]
 
 
-_ELEMENT = re.compile(r"\s*(?:<(?P<cls>[\w|-]+)>|(?P<gap>\.{1,3})(?=\s)|(?P<op>[()|?])|(?P<word>[^\s()|?<>]+))")
+_ELEMENT = re.compile(
+    r"\s*(?:<(?P<cls>[\w|-]+)>|(?P<gap>\.{1,3})(?=\s)|(?P<op>[()|?])|(?P<word>[^\s()|?<>]+))"
+)
 #: How many nodes a gap may hold; both keep the match linear in the sentence.
 _GAPS = {".": 3, "..": 8, "...": 16}
 
@@ -117,9 +119,7 @@ class Match:
     last: int
 
 
-def match_events(
-    events: Sequence[Event], nodes: Sequence[Node], signature: str
-) -> list[Match]:
+def match_events(events: Sequence[Event], nodes: Sequence[Node], signature: str) -> list[Match]:
     """The events of a sentence, one of each group at most, in the order of the text."""
     classes: set[str] = set()
     for node in nodes:

@@ -7,22 +7,17 @@ from collections.abc import Sequence
 
 from yalu.read.lexer import Node
 
-#: Words that cannot stand in front of a good as part of its name.
-_NO_PART = frozenset(
-    (
-        "det prep to aux and comma brk day quant counted country place pron neg go carry buy "
-        "moved seen found resume open close halt m_plan m_suspect m_infer told build operate "
-        "arrive leave order_v supply illicit place unload stat quantityof conj"
-    ).split()
-)
 _JOINT = frozenset(("and", "comma"))
 
 
-def goods_of(text: str, nodes: Sequence[Node], first: int, last: int) -> tuple[str, ...]:
+def goods_of(
+    text: str, nodes: Sequence[Node], first: int, last: int, barred: frozenset[str]
+) -> tuple[str, ...]:
     """The goods among nodes [first, last), each as printed, without repeats.
 
     A known good takes the plain words before it along ("premium construction
-    materials"); in a list, what stands between its commas is a good as well.
+    materials"); in a list, what stands between its commas is a good as well. Words of
+    the ``barred`` classes are no part of a good's name.
     """
     spans: list[tuple[int, int]] = []
     index = first
@@ -32,7 +27,7 @@ def goods_of(text: str, nodes: Sequence[Node], first: int, last: int) -> tuple[s
             spans.append((start, end))
             index = end
         index += 1
-    spans = _listed(nodes, spans, first, last)
+    spans = _listed(nodes, spans, first, last, barred)
     found: dict[str, None] = {}
     for start, end in spans:
         printed = " ".join(text[nodes[start].start : nodes[end].end].split())
@@ -40,9 +35,9 @@ def goods_of(text: str, nodes: Sequence[Node], first: int, last: int) -> tuple[s
     return tuple(found)
 
 
-def _plain(node: Node) -> bool:
+def _plain(node: Node, barred: frozenset[str]) -> bool:
     """Whether a word may be part of a good's name."""
-    if not node.cls.isdisjoint(_NO_PART) and "good" not in node.cls and "premium" not in node.cls:
+    if not node.cls.isdisjoint(barred) and "good" not in node.cls and "premium" not in node.cls:
         return False
     return bool(re.match(r"\w", node.word))
 
@@ -63,13 +58,17 @@ def _part(node: Node) -> bool:
 
 
 def _listed(
-    nodes: Sequence[Node], spans: list[tuple[int, int]], first: int, last: int
+    nodes: Sequence[Node],
+    spans: list[tuple[int, int]],
+    first: int,
+    last: int,
+    barred: frozenset[str],
 ) -> list[tuple[int, int]]:
     """The spans with the unknown items of the lists that they stand in."""
     out = set(spans)
     for start, end in spans:
-        out |= _neighbours(nodes, end + 1, last, 1)
-        out |= _neighbours(nodes, start - 1, first - 1, -1)
+        out |= _neighbours(nodes, end + 1, last, 1, barred)
+        out |= _neighbours(nodes, start - 1, first - 1, -1, barred)
     kept: list[tuple[int, int]] = []
     for span in sorted(out):
         if not kept or span[0] > kept[-1][1]:
@@ -77,7 +76,9 @@ def _listed(
     return kept
 
 
-def _neighbours(nodes: Sequence[Node], index: int, stop: int, step: int) -> set[tuple[int, int]]:
+def _neighbours(
+    nodes: Sequence[Node], index: int, stop: int, step: int, barred: frozenset[str]
+) -> set[tuple[int, int]]:
     """Items of a list beside a good: at most ten, each of at most three plain words."""
     found: set[tuple[int, int]] = set()
     for _ in range(10):
@@ -88,7 +89,7 @@ def _neighbours(nodes: Sequence[Node], index: int, stop: int, step: int) -> set[
         if not joined:
             break
         begin = index
-        while index != stop and abs(index - begin) < 4 and _plain(nodes[index]):
+        while index != stop and abs(index - begin) < 4 and _plain(nodes[index], barred):
             index += step
         size = abs(index - begin)
         ends = index == stop or not nodes[index].cls.isdisjoint(_JOINT) or _closes(nodes[index])

@@ -14,9 +14,7 @@ PLANNED, SUSPECTED, INFERRED = "planned", "suspected", "inferred"
 _SUGGESTING = ("suggest", "hint", "impl", "indicat")
 
 
-def modality_of(
-    told: Sequence[Node], speech: Speech | None, attribution: Attribution
-) -> str:
+def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attribution) -> str:
     """The modality of an event told in these words.
 
     "Will likely" is a plan, "may" a suspicion, "looks set to" an inference. Without

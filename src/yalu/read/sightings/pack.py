@@ -19,7 +19,13 @@ from yalu.read.smallpack import RuleRow, WordClass, add_classes, read, rules_of
 STAGES = ("num", "quant", "count")
 
 #: The classes that a kind of place has besides that of a place.
-_KINDS = {"bridge": "bridge_p", "port": "port_p", "airfield": "airfield", "border": "border", "residence": "residence"}
+_KINDS = {
+    "bridge": "bridge_p",
+    "port": "port_p",
+    "airfield": "airfield",
+    "border": "border",
+    "residence": "residence",
+}
 
 #: What a pronoun may stand for when the sentence before was about it.
 TOPICS = ("truck", "train", "ship")
@@ -31,6 +37,7 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, WordClass] = msgspec.field(name="class")
     macros: dict[str, str]
     rule: tuple[RuleRow, ...]
+    no_good: str
 
 
 class EventsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +60,8 @@ class SightingPack:
     """What finds sightings.
 
     ``cues`` are the words of which a sentence must have one to be worth parsing;
-    ``topic_chars`` stand for a pronoun that means a carrier.
+    ``topic_chars`` stand for a pronoun that means a carrier; a word of the ``no_good``
+    classes is no part of a good's name.
     """
 
     cascade: Cascade
@@ -64,6 +72,7 @@ class SightingPack:
     break_char: str
     topic_chars: Mapping[str, str]
     classes: frozenset[str]
+    no_good: frozenset[str]
 
 
 def load(language: str = "en") -> SightingPack:
@@ -117,6 +126,7 @@ def _load(language: str) -> SightingPack:
         break_char,
         topic_chars,
         frozenset(words.classes),
+        frozenset(words.no_good.split()),
     )
 
 
