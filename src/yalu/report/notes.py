@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from yalu.read.claims import Kind
@@ -77,14 +77,20 @@ def _behind(item: Checked, judgement: Judgement, id: str, months: Months | None)
         parts.append(el("p", said, class_="reason"))
     if (line := explain.reckoning(judgement)) is not None:
         parts.append(el("p", line, class_="reckoning"))
-    if (picture := _chart(item, judgement, id, months)) is not None:
+    if (picture := chart(item, judgement, id, months)) is not None:
         parts.append(picture)
-    figures = evidence_of(judgement)
-    if figures:
-        parts.append(el("ul", *(el("li", *_figure(one)) for one in figures), class_="figures"))
-    parts.append(el("p", *_reading(judgement), class_="reading"))
+    if (list_ := figures(evidence_of(judgement))) is not None:
+        parts.append(list_)
+    parts.append(el("p", reading(judgement), class_="reading"))
     parts.append(el("a", "to its place in the text", href=f"#{id}-text", class_="back"))
     return parts
+
+
+def figures(found: Sequence[Evidence]) -> Html | None:
+    """The figures behind a verdict: cell, printed form, source and link; None without one."""
+    if not found:
+        return None
+    return el("ul", *(el("li", *_figure(one)) for one in found), class_="figures")
 
 
 def _figure(one: Evidence) -> list[Html]:
@@ -103,7 +109,7 @@ def linked(one: Evidence) -> Html:
     return el("a", said, href=one.url, rel="noopener noreferrer", class_="source")
 
 
-def _reading(judgement: Judgement) -> list[str]:
+def reading(judgement: Judgement) -> str:
     """How the claim was understood, so that a wrong reading can be told from a wrong claim."""
     claim = judgement.claim
     parts = [_KINDS[claim.kind]]
@@ -118,10 +124,11 @@ def _reading(judgement: Judgement) -> list[str]:
     if claim.attributed_to:
         parts.append(f"as {claim.attributed_to} says")
     readings = "" if judgement.readings < 2 else f"; one of {judgement.readings} readings"
-    return ["Read as: " + ", ".join(parts) + readings + "."]
+    return "Read as: " + ", ".join(parts) + readings + "."
 
 
-def _chart(item: Checked, judgement: Judgement, id: str, months: Months | None) -> Html | None:
+def chart(item: Checked, judgement: Judgement, id: str, months: Months | None) -> Html | None:
+    """The months around the claim with its point marked; None where there is no such series."""
     claim = judgement.claim
     flow, period = claim.of.value, claim.period.value
     if months is None or flow is None or period is None or claim.product is not None:
