@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 #: One alternative per shape, the rare ones first. A hyphen is always a token of
@@ -45,6 +46,24 @@ class Node:
     val: Any = None
     parts: tuple[Node, ...] = ()
     rule: str = ""
+
+
+@lru_cache(maxsize=2048)
+def scan(segment: str) -> tuple[tuple[str, int, int, str, bool], ...]:
+    """The tokens of a sentence: shape, start, end, folded word, whether it has a capital.
+
+    Kept for a while, since several packs read the same sentence.
+    """
+    return tuple(
+        (
+            match.lastgroup or "other",
+            match.start(),
+            match.end(),
+            fold(match.group()),
+            match.group()[0].isupper(),
+        )
+        for match in TOKEN.finditer(segment)
+    )
 
 
 class Alphabet:
@@ -143,30 +162,28 @@ class Lexicon:
         """The nodes of ``text[start:end]``, phrases joined."""
         nodes: list[Node] = []
         words, plain = self._words, self._plain
-        for match in TOKEN.finditer(text, start, end):
-            shape = match.lastgroup or "other"
-            raw = match.group()
-            low = fold(raw)
+        for shape, first, last, low, capital in scan(text[start:end]):
+            first += start
+            last += start
             if shape == "num":
-                nodes.append(_number(raw, match.start(), match.end(), plain))
+                nodes.append(_number(text[first:last], first, last, plain))
                 continue
             if shape in ("ord", "decade"):
                 sig, classes = plain[shape]
-                val = int(re.sub(r"\D", "", raw))
-                nodes.append(Node(sig, match.start(), match.end(), low, classes, val))
+                val = int(re.sub(r"\D", "", low))
+                nodes.append(Node(sig, first, last, low, classes, val))
                 continue
             pair = words.get("~" + low) if shape == "scale" else words.get(low)
-            entry = pair[raw[0].isupper()] if pair is not None else None
+            entry = pair[capital] if pair is not None else None
             if entry is not None:
-                node = Node(entry.sig, match.start(), match.end(), low, entry.classes, entry.val)
-            else:
-                if shape == "word":
-                    shape = "cap" if raw[0].isupper() else "low"
-                elif shape not in plain:
-                    shape = "other"
-                sig, classes = plain[shape]
-                node = Node(sig, match.start(), match.end(), low, classes)
-            nodes.append(node)
+                nodes.append(Node(entry.sig, first, last, low, entry.classes, entry.val))
+                continue
+            if shape == "word":
+                shape = "cap" if capital else "low"
+            elif shape not in plain:
+                shape = "other"
+            sig, classes = plain[shape]
+            nodes.append(Node(sig, first, last, low, classes))
         return self._join(nodes, text)
 
     def _join(self, nodes: list[Node], text: str) -> list[Node]:
@@ -239,6 +256,7 @@ class Num:
         return Num(self.value * factor, self.step * factor, self.coarse * factor, self.digits, high)
 
 
+@lru_cache(maxsize=4096)
 def parse_number(printed: str) -> Num:
     """``3,000`` is 3000 with step 1 and coarse 1000; ``12.98`` has step 0.01."""
     plain = re.sub(r"[^\d.]", "", printed)
