@@ -93,14 +93,6 @@ class Alphabet:
                 self.by_class.setdefault(name, set()).add(found)
         return found
 
-    def pattern(self, name: str) -> str:
-        """A regular expression for one node of the class.
-
-        Raises:
-            KeyError: no set of classes holds it: the class is empty.
-        """
-        return "[" + "".join(sorted(self.by_class[name])) + "]"
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -127,6 +119,9 @@ class Lexicon:
 
     def add(self, phrase: str, name: str, val: Any = None, *, cased: bool = False) -> None:
         """Give a phrase a class, with its value there; ``cased`` asks for a capital."""
+        if phrase.isascii() and phrase.isalpha():
+            self._raw.setdefault((phrase.lower(),), {})[name] = (val, cased)
+            return
         marked = phrase.startswith("~")
         key = tuple(fold(match.group()) for match in TOKEN.finditer(phrase.lstrip("~")))
         if marked:
