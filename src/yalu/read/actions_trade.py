@@ -23,8 +23,12 @@ def _code(node: Node) -> str:
 
 
 def _pair(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> tuple[str, str] | str:
-    if (rule.args or {}).get("both"):
+    args = rule.args or {}
+    if args.get("both"):
         return "both"
+    if "codes" in args:
+        first, second = args["codes"]
+        return str(first), str(second)
     one, other = _code(caps["a"][0]), _code(caps["b"][0])
     if one == other:
         raise Veto
@@ -72,6 +76,8 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
     world = False
     for node in caps.get("m", ()):
         world = world or "worldmod" in node.cls
+        if "overall_w" in node.cls and "o" in caps:
+            world = True
         if "placeadj" in node.cls:
             owner = _code(node)
     for node in caps.get("q", ()):
@@ -116,6 +122,13 @@ def _take_pair(
 
 
 def _goodsof(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
+    if "q" in caps:
+        kind, code = caps["q"][0].val
+        if kind == "from":
+            return Frame(word="goods", source=code)
+        if kind == "to":
+            return Frame(word="goods", target=code)
+        raise Veto
     node = caps["o"][0]
     owner = node.val if "owner" in node.cls else _code(node)
     return Frame(word="goods", owner=owner)

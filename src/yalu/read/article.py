@@ -198,6 +198,10 @@ def _carry_topic(sentence: Sentence, ctx: Context) -> None:
         elif placed.flow.basis >= Basis.EXPLICIT and WORLD not in (flow.a, flow.b):
             ctx.topic_partner = None
             ctx.topic = (flow.a, flow.b)
+        elif flow.territories == {ctx.home, ctx.partner} and (
+            placed.frame.partner or placed.frame.source or placed.frame.target
+        ):
+            ctx.topic_partner = None
 
 
 def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:

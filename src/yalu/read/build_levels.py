@@ -17,6 +17,8 @@ from yalu.trade import Flow, Period
 
 def level_claim(b: Builder, index: int, node: Node) -> None:
     measured: Measured = node.val
+    if "bare" in node.cls or (node.parts and "bare" in node.parts[-1].cls):
+        measured = replace(measured, unit=_currency(b, index))
     of, word, product, placed = b.flow(index)
     own = product_of(b.s, index)
     if own is not None:
@@ -24,7 +26,17 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     elif placed is None and b.s.ctx.product and not bool(b.s.frames):
         product = b.s.ctx.product
     strict, loose = measured.interval()
+    if measured.hedge and "record" in measured.hedge.split():
+        # "a record $6.55 billion"
+        period = b.s.own_period(index)
+        b.add(
+            b.make(
+                Kind.RECORD, node, of, word, period,
+                extremum="max", scope="all_time", product=product,
+            )
+        )  # fmt: skip
     period, direction = _level_period(b, index)
+    b.s.ctx.currency = measured.unit
     b.add(
         b.make(
             Kind.LEVEL,
@@ -42,6 +54,18 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     if direction is not None:
         b.bases.add((node.start, node.end))
         _direction_from(b, index, node, of, word, period, direction, product)
+
+
+def _currency(b: Builder, index: int) -> str:
+    """The currency of "4.19 billion": that of the sentence, else that of the article."""
+    s = b.s
+    if any("terms_cny" in node.cls for node in s.nodes):
+        return "CNY"
+    for k in (*range(index + 1, len(s.nodes)), *range(index - 1, -1, -1)):
+        val = s.nodes[k].val
+        if "money" in s.nodes[k].cls and isinstance(val, Measured) and "bare" not in s.nodes[k].cls:
+            return val.unit
+    return s.ctx.currency
 
 
 def quantity_claim(b: Builder, index: int, node: Node) -> None:

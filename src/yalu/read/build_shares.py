@@ -8,6 +8,7 @@ from yalu.read.build_changes import from_to, implied, signed
 from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
+from yalu.read.roles import comparator_of
 from yalu.read.sentence import Placed
 from yalu.read.values import Change, Measured, Multiple, Ref
 from yalu.trade import Amount, Flow, Period
@@ -53,6 +54,9 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
     if _share_verb(b, index) or _from_partner(b, index) or _share_noun(b, index):
         _share(b, index, node, strict, loose, measured.hedge)
         return
+    if _compared_share(b, index):
+        _share(b, index, node, strict, loose, measured.hedge)
+        return
     sign = _gapped_sign(b, index)
     if sign:
         of, word, product, _ = b.flow(index)
@@ -66,6 +70,12 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
                 direction="down" if sign < 0 else "up", product=product,
             )
         )  # fmt: skip
+
+
+def _compared_share(b: Builder, index: int) -> bool:
+    """ "91.3 percent of the North's trade, compared with 90.2 percent in 2014": a share too."""
+    shares = [c for c in b.claims if c.kind == Kind.SHARE and c.sentence == b.s.span]
+    return bool(shares) and comparator_of(b.s.nodes, index)[0] >= 0
 
 
 def _from_partner(b: Builder, index: int) -> bool:
@@ -333,7 +343,12 @@ def fraction_claim(b: Builder, index: int, node: Node) -> None:
     for k in range(max(0, index - 3), index):
         if s.has(k, "rise_v", "fall_v", "down_w", "up_w"):
             sign = sign_of(s.nodes[k])
-    by = s.has(index - 1, "by", "byprep") or s.has(index - 1, "rise_v", "fall_v")
+    by = s.has(index - 1, "by", "byprep", "rise_v", "fall_v", "up_w", "down_w")
+    compared = s.has(index + 1, "below_w", "above_w", "gt", "lt") or (
+        s.has(index + 1, "rise_a", "fall_a") and not s.has(index + 2, "of")
+    )
+    if compared and multiple.form == "fraction":
+        sign, by = sign_of(s.nodes[index + 1]), True
     if sign and by:
         amount = Amount(low * 100, min(high * 100, INF))
         if sign < 0:

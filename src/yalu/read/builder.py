@@ -30,8 +30,11 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
-        if placed is not None and placed.at > index and self._total_before(index):
+        if self._total_before(index, placed):
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
+        turned = self._reversed(placed, index)
+        if turned is not None:
+            return turned
         if placed is not None and self._pronoun_after(placed, index) and self.start_flow:
             return Slot(self.start_flow, Basis.SENTENCE), self.start_word, ctx.product, None
         if placed is not None:
@@ -46,12 +49,41 @@ class Builder:
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
 
-    def _total_before(self, index: int) -> bool:
-        """ "July's total was $73.84 million: $65.87 million in exports ...": both directions."""
+    def _total_before(self, index: int, placed: Placed | None) -> bool:
+        """ "July's total was $73.84 million: ...", "The total was ...": both directions."""
+        s = self.s
+        if s.attached(index) is not None:
+            return False
+        after = placed.at if placed is not None and placed.at < index else -1
         return any(
-            self.s.word(k) in ("total", "turnover", "sum") and self.s.has(k + 1, "be", "cop")
-            for k in range(index)
-        ) and not self.s.attached(index)
+            s.word(k) in ("total", "turnover", "sum")
+            and s.has(k + 1, "be", "cop", "adv")
+            and not s.has(k - 1, "imp_w", "exp_w")
+            for k in range(after + 1, index)
+        ) and (placed is None or placed.at > index or not placed.frame.owner)
+
+    def _reversed(
+        self, placed: Placed | None, index: int
+    ) -> tuple[Slot[Flow | None], str, str | None, Placed | None] | None:
+        """ "... and $127 million in return", "those in the opposite direction": the other way."""
+        s, ctx = self.s, self.s.ctx
+        at = next((k for k, node in enumerate(s.nodes) if "reverse_w" in node.cls), None)
+        if at is None:
+            return None
+        # Words at the head turn the whole sentence, elsewhere what stands beside them.
+        if at <= 2:
+            base = self.start_flow
+            if base is None or base.total:
+                return None
+            product = self.subject_product(index)
+            return Slot(base.reversed(), Basis.SENTENCE), _turned(self.start_word), product, None
+        before = placed if placed is not None and placed.at < index else None
+        flow = before.flow.value if before is not None else self.start_flow
+        first_money = next((k for k, n in enumerate(s.nodes) if "money" in n.cls), index)
+        beside = at - 4 <= index <= at + 4 and index > first_money
+        if flow is None or flow.total or not (beside or at < index):
+            return None
+        return Slot(flow.reversed(), Basis.SENTENCE), _turned(ctx.word), None, None
 
     def _pronoun_after(self, placed: Placed, index: int) -> bool:
         """ "before the pandemic upset trade, they had totalled ...": "they" is what went before."""
@@ -62,25 +94,48 @@ class Builder:
             for k in range(placed.at + 1, index)
         )
 
-    def _nearer_product(self, placed: Placed, index: int) -> str | None:
-        """Goods between the frame and the figure: "rice came to ..., while sugar was ..."."""
+    def _nearer_product(self, placed: Placed | None, index: int) -> str | None:
+        """Goods right before the figure, after the one before it: "followed by rice ($2 million)"."""
         s = self.s
+        floor = placed.at if placed is not None and placed.at < index else -1
+        k = index - 1
+        while k > floor and (s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv") or s.word(k) in (
+            "at", "with", "was", "worth",
+        )):  # fmt: skip
+            k -= 1
         run: list[int] = []
-        for k in range(index - 1, placed.at, -1):
-            if s.nodes[k].cls & AMOUNTS or s.has(k, "semi"):
+        listed = any(claim.product for claim in self.claims)
+        for j in range(k, floor, -1):
+            if s.has(j, "good"):
+                run.append(j)
+            elif run and s.has(j, "and", "adj", "low") and not s.has(j, "adv") and j > floor + 1:
+                if not any(s.has(i, "good") for i in range(max(floor + 1, j - 2), j)):
+                    break
+            elif listed and not run and k < index - 1 and s.has(j, "low", "cap"):
+                # A list of goods goes on with a word that the lexicon does not know.
+                return self._unknown_goods(j, floor)
+            else:
                 break
-            if s.has(k, "good"):
-                run.append(k)
-            elif run and not s.has(k, "and", "adj", "low"):
-                break
-        if not run or placed.at > index:
+        if not run:
             return None
         return s.text[s.nodes[run[-1]].start : s.nodes[run[0]].end]
+
+    def _unknown_goods(self, last: int, floor: int) -> str | None:
+        s = self.s
+        first = last
+        while first - 1 > floor and s.has(first - 1, "low", "cap", "adj", "good"):
+            first -= 1
+        while first <= last and s.word(first) in ("followed", "then", "came", "those"):
+            first += 1
+        return s.text[s.nodes[first].start : s.nodes[last].end] if first <= last else None
 
     def subject_product(self, index: int) -> str | None:
         """Goods that the sentence begins with: "Ferrosilicon ranked second, at ..."."""
         s = self.s
         goods: list[int] = []
+        near = self._nearer_product(None, index)
+        if near is not None:
+            return near
         for k in range(min(index, 8)):
             if s.has(k, "good"):
                 goods.append(k)
@@ -142,6 +197,8 @@ class Builder:
         if claim.product:
             ctx.product = claim.product
         if claim.of.value is not None:
+            if claim.of.basis < Basis.SENTENCE or claim.of.value != ctx.flow:
+                ctx.flow_alone = False
             ctx.flow = claim.of.value
             ctx.word = claim.word
             ctx.words_seen[claim.word] = claim.of.value
@@ -157,7 +214,13 @@ class Builder:
         base: Slot[Period | None] = NO_BASE,
         **more: object,
     ) -> Claim:
+        at = next((k for k, n in enumerate(self.s.nodes) if n.start >= node.start), 0)
+        imagined = any(
+            "future" in n.cls and not self.s.has(k - 1, "than", "as")
+            for k, n in enumerate(self.s.nodes[:at])
+        )
         claim = Claim(
+            modality="forecast" if imagined else "reported",
             kind=kind,
             word=word,
             of=of,
@@ -182,3 +245,8 @@ class Builder:
             if found is not None:
                 return Slot(found, Basis.SENTENCE)
         return s.discourse_period()
+
+
+def _turned(word: str) -> str:
+    """The word for the other direction."""
+    return {"export": "import", "import": "export"}.get(word, word)

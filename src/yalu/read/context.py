@@ -37,6 +37,7 @@ class Context:
     partner_named: bool = True
     perspective: str | None = None
     share_last: bool = False
+    currency: str = "USD"
     since: Period | None = None
     flow_alone: bool = False
     period_alone: bool = False
@@ -96,7 +97,11 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
     ):
         return Slot(Flow.both(*ctx.pair), Basis.SENTENCE)
     if frame.pair is not None and frame.word in ("trade_total", "balance"):
-        return Slot(Flow.both(*frame.pair), Basis.EXPLICIT)
+        first = ctx.code(frame.pair[0], subject) or ctx.home
+        second = ctx.code(frame.pair[1], first) or ctx.partner
+        if second == first:
+            second = ctx.other(first)
+        return Slot(Flow.both(first, second), Basis.EXPLICIT)
 
     if owner is None and frame.pronoun:
         owner = subject or ctx.owner
@@ -140,7 +145,7 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
         if exporter is not None and exporter == importer:
             exporter = source if source != importer else None
     if exporter is None and importer is None:
-        known = ctx.words_seen.get(frame.word)
+        known = ctx.words_seen.get("export" if frame.word == "ship" else frame.word)
         lead = subject or ctx.owner or ctx.perspective
         if subject is None and known is not None:
             return Slot(known, Basis.DISCOURSE, ((known.reversed(), Basis.DEFAULT),))
@@ -193,7 +198,13 @@ def _total(
     if owner is not None and partner is not None and owner != partner:
         return Slot(Flow.both(owner, partner), basis)
     if partner is not None and partner != WORLD:
-        other = subject if subject and subject != partner else ctx.other(partner)
+        if subject and subject != partner:
+            other = subject
+        elif partner in (ctx.home, ctx.partner):
+            # "Trade with China": the home country's, also where the world was the topic.
+            other = ctx.home if partner == ctx.partner else ctx.partner
+        else:
+            other = ctx.other(partner)
         return Slot(Flow.both(other, partner), min(basis, Basis.CLAUSE))
     if owner is not None:
         # Whose partner it is, is firm only where the pair was said in full before.

@@ -18,8 +18,10 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     off = any("offtopic" in node.cls for node in nodes)
     if off and not sentence.frames:
         return "not about trade"
-    if claim.unit == "KRW" and not sentence.frames:
-        return "not about trade"
+    if claim.unit == "KRW" and claim.amount is not None and claim.amount.high < 1e8:
+        return "a price"
+    if claim.kind == Kind.LEVEL and claim.unit == "USD" and claim.text.lower().startswith("one "):
+        return "a price" if "illion" not in claim.text else ""
     if flow is None:
         return "no flow"
     if not flow.territories & watched:

@@ -48,14 +48,20 @@ _ADJECTIVES = (
 )
 
 
+#: Verbs that move goods or the money for them.
+_VERBS = frozenset({"vimp", "vexp", "spend_v", "earn_v"})
+
+
 def place_frames(s: Sentence) -> None:
     """Find the sentence's frames and resolve their flows, left to right."""
     subject: str | None = None
+    # Who does what a verb says: a country by name, not one that only owns something.
+    doer: str | None = None
     for index, node in enumerate(s.nodes):
         if "place" in node.cls and not _statistical(s, index):
             if s.has(index - 1, "of") and subject:
                 continue
-            subject = s.ctx.code(_value(node, "place"), subject)
+            subject = doer = s.ctx.code(_value(node, "place"), subject)
             s.subject = s.subject or subject
         elif "owner" in node.cls and not _statistical(s, index):
             subject = s.ctx.code(node.val, subject)
@@ -91,8 +97,8 @@ def place_frames(s: Sentence) -> None:
                     in_base=_in_base(s, index),
                 )
             )
-        elif node.cls & {"vimp", "vexp"} and not node.parts:
-            _verb_frame(s, index, subject)
+        elif node.cls & _VERBS and not node.parts:
+            _verb_frame(s, index, doer or subject)
     if s.subject is None:
         s.subject = subject
 
@@ -126,6 +132,14 @@ def _in_base(s: Sentence, index: int) -> bool:
 def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
     node = s.nodes[index]
     buying = "vimp" in node.cls
+    moved = s.has(index + 1, "money")
+    if node.cls & {"earn_v", "spend_v"}:
+        # "earned $1.06 billion from what it sold", "paid $168.88 million for goods"
+        priced = moved and not s.has(index + 2, "of", "worthw")
+        if node.cls & {"spend_v"} or (priced and not s.has(index + 2, "goods_w")):
+            buying = "spend_v" in node.cls
+        elif not node.cls & {"vimp", "vexp"}:
+            return
     source = target = agent = None
     if not buying and s.has(index + 1, "place", "partner"):
         target = _value(s.nodes[index + 1], "place", "partner")
@@ -139,7 +153,7 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
                 target = code
             elif kind == "by" and agent is None:
                 agent = code
-        elif k > index and found.cls & {"vimp", "vexp", "semi"} and not found.parts:
+        elif found.cls & (_VERBS | {"semi"}) and not found.parts:
             break
     if s.has(index - 1, "pp") and s.nodes[index - 1].val[0] == "with":
         # "with North Korea buying ..."

@@ -45,9 +45,12 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
 
 def compared_by(nodes: list[Node], index: int) -> bool:
     """ "2.7% below June's": the period stands right after a rate that ends in a comparison."""
-    if not index or "chg" not in nodes[index - 1].cls or not nodes[index - 1].parts:
+    k = index - 1
+    while k > 0 and nodes[k].cls & {"in", "of", "art", "det", "levelw"}:
+        k -= 1
+    if k < 0 or "chg" not in nodes[k].cls or not nodes[k].parts:
         return False
-    last = nodes[index - 1].parts[-1]
+    last = nodes[k].parts[-1]
     return bool(last.cls & {"gt", "lt", "above_w", "below_w", "rise_a", "fall_a"})
 
 

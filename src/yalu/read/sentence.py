@@ -14,7 +14,7 @@ from yalu.trade import Flow, Period
 
 AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
 _BREAKS = frozenset({"semi"})
-_LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det"})
+_LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det", "period"})
 
 
 @dataclass(slots=True)
@@ -204,6 +204,14 @@ class Sentence:
                 return self.period_of_ref(ref)
         k = index + 1
         for _ in range(5):
+            if self.has(k, "sameper"):
+                carried = self.discourse_period()
+                main = self.ctx.main_period
+                if self.has(k, "sameper") and main is not None and not main.is_year_to_date:
+                    return (
+                        main if carried.value is None or carried.value.months > 1 else carried.value
+                    )
+                return carried.value
             if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
                 return self._main(k)
             if self.has(
@@ -295,7 +303,7 @@ class Sentence:
                     if ref is not None:
                         return ref, Basis.CLAUSE
         for k in range(index - 1, -1, -1):
-            if self.nodes[k].cls & {"semi"}:
+            if self.nodes[k].cls & {"semi"} and self.word(k) != ":":
                 break
             ref = self._base_at(k)
             if ref is not None:
