@@ -24,7 +24,8 @@ _NULL = "\\N"
 SLICE_TYPES = (
     "BIGINT",
     *("VARCHAR",) * 7,
-    *("DATE", "INTEGER", "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "BIGINT", "DOUBLE"),
+    *("DATE", "INTEGER", "VARCHAR", "INTEGER", "VARCHAR", "VARCHAR", "VARCHAR", "BIGINT"),
+    *("DOUBLE",) * 5,
     *("INTEGER", "DATE", "DATE", "VARCHAR", "VARCHAR", "VARCHAR", "TIMESTAMP", "TIMESTAMP"),
 )
 FIGURE_TYPES = (
@@ -62,9 +63,14 @@ def slice_row(
         "",
         len(codes[0]) if codes[0].isdigit() else 0,
         "",
+        "",
         content,
         1,
         figure.value,
+        None,
+        None,
+        None,
+        None,
         figure.vintage,
         figure.released,
         FOREVER,

@@ -5,14 +5,15 @@ select
     s.slice_id as slice_id,
     row_number() over (
         partition by
-            s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level, s.scope
+            s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
+            s.scope, s.valuation
         order by s.released, s.loaded, s.slice_id
     ) as vintage,
     coalesce(
         lead(s.released) over (
             partition by
                 s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
-                s.scope
+                s.scope, s.valuation
             order by s.released, s.loaded, s.slice_id
         ),
         date '9999-12-31'
@@ -21,7 +22,7 @@ select
         lead(s.loaded) over (
             partition by
                 s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
-                s.scope, s.released
+                s.scope, s.valuation, s.released
             order by s.loaded, s.slice_id
         ),
         timestamp '9999-12-31 00:00:00'

@@ -27,8 +27,9 @@ create table batch (
     rows_rejected bigint not null
 );
 
--- What one publication said of one flow and period, whole. scope is empty for all
--- goods, else what the publication was limited to.
+-- What one publication said of one flow and period, whole. scope is empty for all goods,
+-- else what the publication was limited to; valuation is FOB or CIF where it is known. A
+-- _half is half a unit of the last digit that the source prints.
 create table slice (
     slice_id bigint not null,
     batch_id varchar not null,
@@ -43,9 +44,14 @@ create table slice (
     hs_edition varchar not null,
     hs_level integer not null,
     scope varchar not null,
+    valuation varchar not null,
     content_hash varchar not null,
     lines bigint not null,
     total double,
+    usd_half double,
+    cny_half double,
+    quantity_half double,
+    net_weight_half double,
     vintage integer not null,
     released date not null,
     released_to date not null,
@@ -56,32 +62,23 @@ create table slice (
     loaded_to timestamp not null
 );
 
--- The lines of published tables, one row for each, sorted inside a batch by reporter,
--- partner, flow, month and product. Several measures stand in one row because a row
--- for each takes six times as long to write; the view observation has them one by one.
--- A _half is half a unit of the last digit that the source prints.
+-- The lines of published tables, one row for each, sorted inside a batch by slice and
+-- product. The number of a slice begins with its two territories, so that the lines of a
+-- pair lie together. Several measures stand in one row, and what all lines of a slice
+-- share stands in the slice: a row for each measure takes six times as long to write.
+-- The view observation has them one by one, with everything.
 create table line (
     slice_id bigint not null,
-    reporter varchar not null,
-    partner varchar not null,
-    flow varchar not null,
-    first_month date not null,
-    months integer not null,
     product varchar not null,
     province varchar not null,
     regime varchar not null,
     usd double,
-    usd_half double,
     cny double,
-    cny_half double,
     quantity double,
-    quantity_half double,
     quantity_unit varchar,
     quantity_2 double,
-    quantity_2_half double,
     quantity_2_unit varchar,
     net_weight_kg double,
-    net_weight_half double,
     status varchar not null,
     line_no bigint not null
 );
