@@ -10,7 +10,7 @@ from yalu.read.engine import Action, Captures, Rule, Veto
 from yalu.read.lexer import Node
 from yalu.read.values import ABOUT, OVER, Change, RecordPhrase, Ref, Streak
 
-_UP = frozenset({"rise_v", "rise_n", "rise_a", "up_w", "above_w", "gt"})
+_UP = frozenset({"rise_v", "rise_n", "rise_a", "up_w", "above_w", "gt", "exceed_v", "lead"})
 _DOWN = frozenset({"fall_v", "fall_n", "fall_a", "down_w", "below_w", "lt"})
 
 
@@ -23,6 +23,8 @@ def sign_of(node: Node) -> int:
 
 def _change(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Change:
     base = caps["b"][0].val if "b" in caps else None
+    if "p" in caps:
+        base = caps["p"][0].val
     return Change(sign_of(caps["d"][0]), caps["v"][0].val, base)
 
 

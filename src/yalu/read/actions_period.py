@@ -79,6 +79,11 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
             rel=_rel(caps, "s", "r"),
             unit="to" if "f" in caps else None,
         )
+    if kind == "firstq":
+        quarters = int(number_of(caps["n"][0]).value)
+        return Ref("firstn", year=_year(caps, "y"), rel=_rel(caps, "r"), n=3 * quarters)
+    if kind == "throughm":
+        return Ref("range", 1, _month(caps, "m"), year=_year(caps, "y"), rel=_rel(caps, "r"))
     if kind == "through":
         return Ref("range", 1, _month(caps, "b"), year=_year(caps, "z"), rel=_rel(caps, "s"))
     if kind in ("firstn", "lastn"):

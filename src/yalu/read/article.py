@@ -211,6 +211,9 @@ def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
     for claim in found:
         if claim.period.value is not None and claim.period.basis >= Basis.SENTENCE:
             main = claim.period.value
+            if claim.kind == Kind.COUNT:
+                # A run is over several months; what is spoken of is its last.
+                main = Period(main.last, main.last)
             break
     flows = {claim.of.value for claim in found}
     firm = all(claim.of.basis >= Basis.SENTENCE for claim in found)

@@ -316,7 +316,8 @@ def multiple_claim(b: Builder, index: int, node: Node) -> None:
     if multiple.form == "times":
         following = s.word(index + 1)
         rising = any(sign_of(s.nodes[k]) > 0 for k in range(max(0, index - 4), index))
-        if following.split(" ")[0] not in _COMPARED and not rising:
+        named = s.has(index + 1, "period", "bper", "money", "qty", "pron")
+        if following.split(" ")[0] not in _COMPARED and not rising and not named:
             return
     if multiple.form == "adjective" and not (
         s.has(index + 1, "art", "period", "bper", "levelw", "of", "money", "trade", "qty", "owner")

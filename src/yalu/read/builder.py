@@ -56,8 +56,11 @@ class Builder:
             return False
         after = placed.at if placed is not None and placed.at < index else -1
         return any(
-            s.word(k) in ("total", "turnover", "sum")
-            and s.has(k + 1, "be", "cop", "adv")
+            (
+                s.word(k) in ("total", "turnover", "sum")
+                or (s.word(k) in ("combined", "together", "altogether") and k <= 1)
+            )
+            and s.has(k + 1, "be", "cop", "adv", "comma")
             and not s.has(k - 1, "imp_w", "exp_w")
             for k in range(after + 1, index)
         ) and (placed is None or placed.at > index or not placed.frame.owner)
@@ -80,8 +83,9 @@ class Builder:
         before = placed if placed is not None and placed.at < index else None
         flow = before.flow.value if before is not None else self.start_flow
         first_money = next((k for k, n in enumerate(s.nodes) if "money" in n.cls), index)
-        beside = at - 4 <= index <= at + 4 and index > first_money
-        if flow is None or flow.total or not (beside or at < index):
+        beside = at - 4 <= index <= at + 8 and index > first_money
+        between = any(at < p.at < index for p in s.frames)
+        if flow is None or flow.total or between or not beside:
             return None
         return Slot(flow.reversed(), Basis.SENTENCE), _turned(ctx.word), None, None
 
@@ -160,7 +164,9 @@ class Builder:
         if found is not None:
             ref, basis = found
             value = self.s.base_period(ref, period.value)
-            ctx.base_ref = ref
+            if ref.kind in ("base", "same"):
+                # "on-year" is a habit that carries over; "than in June 2019" is not.
+                ctx.base_ref = ref
             if value is not None:
                 return Slot(value, basis)
         options = self._base_options(period.value)

@@ -146,6 +146,8 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
             exporter = source if source != importer else None
     if exporter is None and importer is None:
         known = ctx.words_seen.get("export" if frame.word == "ship" else frame.word)
+        if frame.word == "ship" and subject is None and ctx.flow is not None and not ctx.flow.total:
+            return Slot(ctx.flow, Basis.DISCOURSE, ((ctx.flow.reversed(), Basis.DEFAULT),))
         lead = subject or ctx.owner or ctx.perspective
         if subject is None and known is not None:
             return Slot(known, Basis.DISCOURSE, ((known.reversed(), Basis.DEFAULT),))

@@ -59,7 +59,7 @@ def place_frames(s: Sentence) -> None:
     doer: str | None = None
     for index, node in enumerate(s.nodes):
         if "place" in node.cls and not _statistical(s, index):
-            if s.has(index - 1, "of") and subject:
+            if (s.has(index - 1, "of") and subject) or s.has(index + 1, "hy"):
                 continue
             subject = doer = s.ctx.code(_value(node, "place"), subject)
             s.subject = s.subject or subject
@@ -135,7 +135,10 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
     moved = s.has(index + 1, "money")
     if node.cls & {"earn_v", "spend_v"}:
         # "earned $1.06 billion from what it sold", "paid $168.88 million for goods"
-        priced = moved and not s.has(index + 2, "of", "worthw")
+        if s.has(index - 1, "qty"):
+            # "1,829 tonnes brought in $31.1 million": of whatever trade it was.
+            return
+        priced = moved and not s.has(index + 2, "of", "worthw") and s.word(index + 2) != "worth of"
         if node.cls & {"spend_v"} or (priced and not s.has(index + 2, "goods_w")):
             buying = "spend_v" in node.cls
         elif not node.cls & {"vimp", "vexp"}:
@@ -153,6 +156,8 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
                 target = code
             elif kind == "by" and agent is None:
                 agent = code
+        elif "goodsof" in found.cls:
+            source, target = source or found.val.source, target or found.val.target
         elif found.cls & (_VERBS | {"semi"}) and not found.parts:
             break
     if s.has(index - 1, "pp") and s.nodes[index - 1].val[0] == "with":

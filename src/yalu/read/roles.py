@@ -36,7 +36,7 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
         return k, ref
     if node.word == "to" and before == "compared":
         return k - 1, ref
-    if "with" in node.cls and before in ("compared", "comparison"):
+    if "with" in node.cls and before in ("compared", "compares", "comparing", "comparison"):
         return k - 1, ref
     if node.word == "of" and before in ("short", "shy"):
         return k - 1, ref
@@ -46,6 +46,9 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
 def compared_by(nodes: list[Node], index: int) -> bool:
     """ "2.7% below June's": the period stands right after a rate that ends in a comparison."""
     k = index - 1
+    if nodes[k].word == "on":
+        # "up by a quarter on April"; what happens in a month is never "on" it.
+        return True
     while k > 0 and nodes[k].cls & {"in", "of", "art", "det", "levelw"}:
         k -= 1
     if k < 0 or "chg" not in nodes[k].cls or not nodes[k].parts:

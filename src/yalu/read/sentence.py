@@ -62,9 +62,13 @@ class Sentence:
         for k, node in enumerate(self.nodes):
             if "period" not in node.cls or k in self.base_roles:
                 continue
-            if self.has(k - 1, "of", "art") and any(
-                self.has(j, "pct", "frac", "mult", "chg") for j in range(max(0, k - 3), k)
-            ):
+            led = (
+                k == 0 or self.has(k - 1, "in", "comma") or self.word(k - 1) in ("for", "of", "and")
+            )
+            beside = any(
+                self.has(j, "pct", "frac", "mult", "chg", "money") for j in range(max(0, k - 3), k)
+            )
+            if not led or (self.has(k - 1, "of", "art") and beside):
                 continue
             ref: Ref = node.val
             if ref.kind in ("month", "range", "year", "firstn", "part") and (
@@ -113,10 +117,13 @@ class Sentence:
         while k < len(self.nodes) and k <= index + 5:
             node = self.nodes[k]
             if "trade" in node.cls or "goodsof" in node.cls:
-                if not linked:
+                last = self.has(k + 1, "and", "comma", "rpar", "semi") or k + 2 >= len(self.nodes)
+                if not linked and not (k == index + 1 and last):
                     return None
                 return next((placed for placed in self.frames if placed.at == k), None)
-            if node.cls & {"of", "in", "worthw"}:
+            if node.cls & {"of", "in", "worthw", "be"} or node.word in ("worth of", "on", "it"):
+                linked = True
+            elif node.word == "fell" and self.word(k + 1) == "on":
                 linked = True
             elif not node.cls & _LINKS:
                 return None
@@ -132,7 +139,9 @@ class Sentence:
             return Slot(direct, Basis.EXPLICIT)
         stop = self._segment_end(index)
         for k in range(index + 1, stop):
-            if self.has(k, "comma", "lpar"):
+            if self.has(k, "comma", "lpar") or (
+                self.has(k, "and") and not self.has(k + 1, "period")
+            ):
                 break
             found = self._main(k)
             if found is not None:
@@ -207,7 +216,11 @@ class Sentence:
             if self.has(k, "sameper"):
                 carried = self.discourse_period()
                 main = self.ctx.main_period
-                if self.has(k, "sameper") and main is not None and not main.is_year_to_date:
+                unit = getattr(self.nodes[k].val, "unit", None)
+                if unit == "quarter" and carried.value is not None and carried.value.is_month:
+                    start = carried.value.first - carried.value.first % 3
+                    return Period(start, start + 2)
+                if main is not None and not main.is_year_to_date:
                     return (
                         main if carried.value is None or carried.value.months > 1 else carried.value
                     )
@@ -243,6 +256,8 @@ class Sentence:
     def period_of_ref(self, ref: Ref) -> Period | None:
         if ref.kind == "windown":
             return None
+        if ref.kind == "next" and self.ctx.period is not None:
+            return self.ctx.period.shift(self.ctx.period.months)
         found = resolve(ref, self.clock)
         main = self.ctx.period
         if (
