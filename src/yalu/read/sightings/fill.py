@@ -25,9 +25,7 @@ _TOLD_ON = frozenset({"road", "rail", "sea", "works", "goods", "quarantine"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing"})
 #: What may open or start again does so in the future.
 _OPENINGS = ("opening", "resumption")
-_WHERE = frozenset(
-    ["in", "at", "near", "to", "from", "around", "into", "for", "outside", "inside", "of"]
-)
+_WHERE = frozenset({"in", "at", "near", "to", "from", "around", "into", "for", "of", "between"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from yalu.read.speakers import Speech, Voice
 from yalu.read.speeches import speeches_in
 
 _WORD = re.compile(r"[a-z]+")
+_PRONOUNS = frozenset({"it", "they"})
 #: For how many sentences "they" may still mean the trucks.
 _REMEMBERED = 3
 
@@ -43,7 +44,9 @@ def find_sightings(
     for index, span in enumerate(sentences):
         inside, hint = overlapping(quoted, span, hint)
         age, since = age + 1, since + 1
-        if pack.cues.isdisjoint(_WORD.findall(text[span[0] : span[1]].lower())):
+        words = _WORD.findall(text[span[0] : span[1]].lower())
+        pointing = topic is not None and age <= _REMEMBERED and not _PRONOUNS.isdisjoint(words)
+        if pack.cues.isdisjoint(words) and not pointing:
             continue
         parsed = _Parsed(text, span, inside, pack, language)
         context = Context(
@@ -107,7 +110,7 @@ class _Parsed:
         signature = "".join(
             chars[topic] if topic and "pron" in node.cls else node.sig for node in self._nodes
         )
-        matches = match_events(self._pack.events, self._nodes, signature)
+        matches = match_events(self._pack.events, self._nodes, signature, self._all)
         filler = Filler(
             self._text,
             self._span,

@@ -119,17 +119,25 @@ class Match:
     last: int
 
 
-def match_events(events: Sequence[Event], nodes: Sequence[Node], signature: str) -> list[Match]:
-    """The events of a sentence, one of each group at most, in the order of the text."""
+def match_events(
+    events: Sequence[Event], nodes: Sequence[Node], signature: str, every: Sequence[Node]
+) -> list[Match]:
+    """The events of a sentence, one of each group at most, in the order of the text.
+
+    ``every`` are all its nodes, the words of attribution too: an event may need one.
+    """
     classes: set[str] = set()
     for node in nodes:
         classes |= node.cls
+    named = set(classes)
+    for node in every:
+        named |= node.cls
     found: dict[str, Match] = {}
     for event in events:
         row = event.row
         if row.group in found or not event.unless.isdisjoint(classes):
             continue
-        if event.needs and event.needs.isdisjoint(classes):
+        if event.needs and event.needs.isdisjoint(named):
             continue
         if not row.stats and "stat" in classes:
             continue

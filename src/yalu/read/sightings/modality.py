@@ -32,6 +32,8 @@ def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attrib
         return PLANNED
     if speech is not None and speech.voice is Voice.DATA:
         return INFERRED if speech.verb.startswith(_SUGGESTING) else ASSERTED
+    if speech is not None and (speech.verb.startswith("confirm") or _seen_by(speech)):
+        return ASSERTED
     if attribution.anonymous or attribution.who is not None:
         return REPORTED
     return ASSERTED
@@ -43,3 +45,8 @@ def _is_to(told: Sequence[Node]) -> bool:
         node.word in ("is", "are", "was", "were") and told[index + 1].word == "to"
         for index, node in enumerate(told[:-1])
     )
+
+
+def _seen_by(speech: Speech) -> bool:
+    """Whether an outlet's own people saw it: "was seen by AFP"."""
+    return speech.inline and speech.voice is Voice.OUTLET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from yalu.read.engine import Action, Cascade, PackError, Rule, Stage
 from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
 from yalu.read.sightings.counts import COUNT_ACTIONS
-from yalu.read.sightings.frames import Event, EventRow, classes_of, compile_event, literal_words
+from yalu.read.sightings.frames import Event, EventRow, compile_event, literal_words
 from yalu.read.smallpack import RuleRow, WordClass, add_classes, read, rules_of
 
 STAGES = ("num", "quant", "count")
@@ -25,6 +26,7 @@ _KINDS = {
     "airfield": "airfield",
     "border": "border",
     "residence": "residence",
+    "river": "river",
 }
 
 #: What a pronoun may stand for when the sentence before was about it.
@@ -37,6 +39,9 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, WordClass] = msgspec.field(name="class")
     macros: dict[str, str]
     rule: tuple[RuleRow, ...]
+    anchors: str
+    common: str
+    inherited: str
     no_good: str
 
 
@@ -93,6 +98,7 @@ def _load(language: str) -> SightingPack:
     lexicon = Lexicon(alphabet)
     day_stages, day_rules = add_days(lexicon, language)
     add_classes(lexicon, words.classes)
+    _inherit(lexicon, words)
     for goods in read(language, "goods", _GoodsFile).goods:
         for name in goods.names:
             lexicon.add(name, "good")
@@ -101,7 +107,7 @@ def _load(language: str) -> SightingPack:
     for row in table.event:
         for word in literal_words(row.pattern):
             lexicon.add(word, "=" + word)
-    cues = _cues(table.event, lexicon)
+    cues = _cues(words, lexicon)
     lexicon.freeze()
     for shape in SHAPES.values():
         alphabet.char(shape)
@@ -130,6 +136,16 @@ def _load(language: str) -> SightingPack:
     )
 
 
+def _inherit(lexicon: Lexicon, words: WordsFile) -> None:
+    """Give phrases the inherited classes of their first words."""
+    for name in words.inherited.split():
+        single = {word for word in lexicon.words_of(name) if " " not in word}
+        for other in words.classes.values():
+            for phrase in other.phrases:
+                if phrase.split()[0].lower() in single:
+                    lexicon.add(phrase, name, cased=other.cased)
+
+
 def _add_places(lexicon: Lexicon, language: str) -> None:
     places = gazetteer(language)
     for name, place in places.places.items():
@@ -156,14 +172,13 @@ def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Ev
     return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
 
 
-def _cues(rows: tuple[EventRow, ...], lexicon: Lexicon) -> frozenset[str]:
-    """The words of which an event's pattern needs at least one.
-
-    A sentence without any of them cannot match, and is not parsed.
-    """
-    wanted = {name for row in rows for name in classes_of(row)}
+def _cues(words: WordsFile, lexicon: Lexicon) -> frozenset[str]:
+    """The words of the anchor classes; of a phrase, its longest that is not common."""
+    common = frozenset(words.common.split())
     found: set[str] = set()
-    for name in wanted - {"place", "country", "day", "good", "person"}:
+    for name in words.anchors.split():
         for phrase in lexicon.words_of(name):
-            found |= {word for word in phrase.split() if len(word) > 2} or {phrase}
+            parts = [part for part in re.findall(r"[a-z]+", phrase) if part not in common]
+            if parts:
+                found.add(max(parts, key=len))
     return frozenset(found)
