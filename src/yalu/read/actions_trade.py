@@ -55,6 +55,8 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
 
 
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
+    if rule.name == "trade.total":
+        return Frame("trade_total", both=True)
     if rule.name == "trade.together":
         if caps["o"][0].val != "both":
             raise Veto

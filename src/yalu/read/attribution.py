@@ -211,14 +211,19 @@ def _same_noun(one: str, other: str) -> bool:
 
 
 def figure_sources(heard: Sequence[Heard]) -> list[str | None]:
-    """The data source that a figure in each sentence comes from: the last one named so far."""
+    """On whose word a figure in each sentence stands.
+
+    The sentence's own speaker, or the one whose quotation it is; else the last data,
+    or body that counts trade, that the text has named.
+    """
     current: str | None = None
     out: list[str | None] = []
     for item in heard:
         for speech, attribution in item.speeches:
-            if speech.voice in (Voice.DATA, Voice.ORG):
+            counts = speech.voice is Voice.ORG and speech.counter
+            if speech.voice is Voice.DATA or counts:
                 current = attribution.who
-        out.append(current)
+        out.append(item.attribution.who or current)
     return out
 
 

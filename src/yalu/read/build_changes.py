@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.values import Change, Ref
-from yalu.trade import Amount, Period
+from yalu.trade import Amount, Flow, Period
 
 
 def change_claim(b: Builder, index: int, node: Node) -> None:
@@ -35,6 +37,27 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         )
     )
     b.s.ctx.sign = change.sign
+
+
+def _gap(
+    b: Builder, node: Node, of: Slot[Flow | None], period: Slot[Period | None], change: Change
+) -> None:
+    if of.value is None:
+        return
+    strict, loose = change.measured.interval()
+    b.add(
+        b.make(
+            Kind.LEVEL,
+            node,
+            replace(of, value=of.value.as_total(), others=()),
+            "balance",
+            period,
+            amount=strict,
+            loose=loose,
+            unit=change.measured.unit,
+            hedge=change.measured.hedge,
+        )
+    )
 
 
 def implied(
@@ -87,7 +110,11 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
     change: Change = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index)
-    base = b.base(index, period)
+    if any("trade" in part.cls for part in node.parts):
+        # "imports exceeded exports by $45 million" is the balance between them.
+        _gap(b, node, of, period, change)
+        return
+    base = b.base(index, period, change.base)
     strict, loose = change.measured.interval()
     if change.sign < 0:
         strict, loose = -strict, (-loose if loose else None)

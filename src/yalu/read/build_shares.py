@@ -150,8 +150,9 @@ def _share_verb(b: Builder, index: int) -> bool:
 
 def _whole(b: Builder, index: int) -> Placed | None:
     s = b.s
+    everything = s.word(index + 2) in ("everything", "all", "what")
     return next(
-        (p for p in s.frames if index < p.at <= index + 8 and not p.verb),
+        (p for p in s.frames if index < p.at <= index + 8 and (everything or not p.verb)),
         None,
     )
 

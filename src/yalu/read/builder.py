@@ -60,7 +60,10 @@ class Builder:
                 s.word(k) in ("total", "turnover", "sum")
                 or (s.word(k) in ("combined", "together", "altogether") and k <= 1)
             )
-            and s.has(k + 1, "be", "cop", "adv", "comma")
+            and (
+                s.has(k + 1, "be", "cop", "adv", "comma", "rise_v", "fall_v", "chg")
+                or s.word(k + 1) in ("had", "has", "at")
+            )
             and not s.has(k - 1, "imp_w", "exp_w")
             for k in range(after + 1, index)
         ) and (placed is None or placed.at > index or not placed.frame.owner)
@@ -83,7 +86,7 @@ class Builder:
         before = placed if placed is not None and placed.at < index else None
         flow = before.flow.value if before is not None else self.start_flow
         first_money = next((k for k, n in enumerate(s.nodes) if "money" in n.cls), index)
-        beside = at - 4 <= index <= at + 8 and index > first_money
+        beside = at < index <= at + 12 or (at - 4 <= index < at and index > first_money)
         between = any(at < p.at < index for p in s.frames)
         if flow is None or flow.total or between or not beside:
             return None
@@ -99,13 +102,14 @@ class Builder:
         )
 
     def _nearer_product(self, placed: Placed | None, index: int) -> str | None:
-        """Goods right before the figure, after the one before it: "followed by rice ($2 million)"."""
+        """Goods right before the figure: "followed by rice ($2 million)"."""
         s = self.s
         floor = placed.at if placed is not None and placed.at < index else -1
         k = index - 1
-        while k > floor and (s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv") or s.word(k) in (
-            "at", "with", "was", "worth",
-        )):  # fmt: skip
+        while k > floor and (
+            s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv")
+            or s.word(k) in ("at", "with", "was", "worth")
+        ):
             k -= 1
         run: list[int] = []
         listed = any(claim.product for claim in self.claims)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yalu.read.claims import Claim, Kind
+from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
 
@@ -18,6 +19,8 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     off = any("offtopic" in node.cls for node in nodes)
     if off and not sentence.frames:
         return "not about trade"
+    if _priced(claim, nodes, at):
+        return "a price"
     if claim.unit == "KRW" and claim.amount is not None and claim.amount.high < 1e8:
         return "a price"
     if claim.kind == Kind.LEVEL and claim.unit == "USD" and claim.text.lower().startswith("one "):
@@ -27,6 +30,23 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     if not flow.territories & watched:
         return f"trade of another pair: {flow}"
     return ""
+
+
+def _priced(claim: Claim, nodes: list[Node], at: int) -> bool:
+    """ "50 yuan a kilogram", "3 yuan more": too little for a country's trade, or per unit."""
+    if claim.kind not in (Kind.LEVEL, Kind.CHANGE_ABS) or claim.unit not in ("CNY", "USD", "KRW"):
+        return False
+    after = nodes[at + 1 : at + 3]
+    per = (
+        len(after) == 2
+        and after[0].word in ("a", "per")
+        and bool(
+            after[1].cls & {"unit"}
+            or after[1].word in ("kilo", "kilogram", "liter", "litre", "sack", "bag")
+        )
+    )
+    small = claim.unit == "CNY" and claim.amount is not None and abs(claim.amount.middle) < 1000
+    return per or small
 
 
 def _capped(claim: Claim, sentence: Sentence, at: int) -> bool:

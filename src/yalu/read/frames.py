@@ -138,6 +138,9 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
         if s.has(index - 1, "qty"):
             # "1,829 tonnes brought in $31.1 million": of whatever trade it was.
             return
+        if "earn_v" in node.cls and subject is None and any(s.has(k, "good") for k in range(index)):
+            # "Wigs earned $22.6 million": whoever sold them is said elsewhere.
+            return
         priced = moved and not s.has(index + 2, "of", "worthw") and s.word(index + 2) != "worth of"
         if node.cls & {"spend_v"} or (priced and not s.has(index + 2, "goods_w")):
             buying = "spend_v" in node.cls

@@ -51,7 +51,7 @@ def compared_by(nodes: list[Node], index: int) -> bool:
         return True
     while k > 0 and nodes[k].cls & {"in", "of", "art", "det", "levelw"}:
         k -= 1
-    if k < 0 or "chg" not in nodes[k].cls or not nodes[k].parts:
+    if k < 0 or not nodes[k].cls & {"chg", "chgabs"} or not nodes[k].parts:
         return False
     last = nodes[k].parts[-1]
     return bool(last.cls & {"gt", "lt", "above_w", "below_w", "rise_a", "fall_a"})

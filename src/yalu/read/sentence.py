@@ -121,9 +121,12 @@ class Sentence:
                 if not linked and not (k == index + 1 and last):
                     return None
                 return next((placed for placed in self.frames if placed.at == k), None)
-            if node.cls & {"of", "in", "worthw", "be"} or node.word in ("worth of", "on", "it"):
-                linked = True
-            elif node.word == "fell" and self.word(k + 1) == "on":
+            fell_on = node.word == "fell" and self.word(k + 1) == "on"
+            if (
+                fell_on
+                or node.cls & {"of", "in", "worthw", "be"}
+                or node.word in ("worth of", "on", "it")
+            ):
                 linked = True
             elif not node.cls & _LINKS:
                 return None
@@ -149,9 +152,8 @@ class Sentence:
                 return Slot(within or found, Basis.CLAUSE)
         for k in range(index - 1, -1, -1):
             if self.has(k, "sameper"):
-                carried = self.discourse_period()
-                return Slot(carried.value, max(carried.basis, Basis.SENTENCE), carried.others)
-            found = self._main(k)
+                return self._anaphoric(k)
+            found = None if self._aside(k) else self._main(k)
             if found is not None:
                 return Slot(
                     found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE
@@ -167,6 +169,35 @@ class Sentence:
         if self.said is not None:
             return self.said
         return self.discourse_period()
+
+    def _anaphoric(self, k: int) -> Slot[Period | None]:
+        """ "for the month", "in the quarter", "over the same period": of what went before."""
+        carried = self.discourse_period()
+        found, main = carried.value, self.ctx.main_period
+        unit = getattr(self.nodes[k].val, "unit", None)
+        if found is not None and unit == "quarter" and found.is_month:
+            start = found.first - found.first % 3
+            found = Period(start, start + 2)
+        elif found is not None and unit == "month" and found.months > 1:
+            named = "month" in self.nodes[k].word
+            if named and main is not None and main.is_month:
+                found = main
+            elif named and "same" not in self.nodes[k].word:
+                found = Period(found.last, found.last)
+        return Slot(found, max(carried.basis, Basis.SENTENCE), carried.others)
+
+    def _aside(self, k: int) -> bool:
+        """ "Imports, $37.1 million in November, were ...": a period inside an apposition."""
+        if not self.has(k, "period") or not self.has(k + 1, "comma"):
+            return False
+        j = k - 1
+        while self.has(j, "in", "of"):
+            j -= 1
+        return (
+            self.has(j, "money", "qty")
+            and self.has(j - 1, "comma")
+            and self.has(k + 2, "be", "cop")
+        )
 
     def _within(self, found: Period, index: int) -> Period | None:
         """ "August saw exports down for the first time in 2025": the month, not its year."""
@@ -214,17 +245,7 @@ class Sentence:
         k = index + 1
         for _ in range(5):
             if self.has(k, "sameper"):
-                carried = self.discourse_period()
-                main = self.ctx.main_period
-                unit = getattr(self.nodes[k].val, "unit", None)
-                if unit == "quarter" and carried.value is not None and carried.value.is_month:
-                    start = carried.value.first - carried.value.first % 3
-                    return Period(start, start + 2)
-                if main is not None and not main.is_year_to_date:
-                    return (
-                        main if carried.value is None or carried.value.months > 1 else carried.value
-                    )
-                return carried.value
+                return self._anaphoric(k).value
             if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
                 return self._main(k)
             if self.has(

@@ -15,7 +15,7 @@ _START = re.compile(r"\S")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence; a line break ends one where a blank line or a short line does.
+    """Start and end of each sentence; a line break ends one unless the text was wrapped there.
 
     A newline inside a paragraph counts as a break, since dispatches put each
     paragraph, bullet, headline or table row on its own line; hard-wrapped text

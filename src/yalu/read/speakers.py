@@ -35,7 +35,7 @@ class Speech:
     ``clause`` covers speaker, verb, listener and day; ``after`` says that what was
     said follows it. ``head`` is the speaker's noun in lower case; ``definite`` and
     ``ordinal`` ("the source", "the second source") point back to one named before.
-    An ``inline`` attribution stands inside a clause: "was seen by AFP".
+    A ``counter`` is a body that counts trade. An ``inline`` attribution stands inside a clause: "was seen by AFP".
     """
 
     voice: Voice
@@ -51,6 +51,7 @@ class Speech:
     location: str | None = None
     day: DayRef | None = None
     verb: str = ""
+    counter: bool = False
     inline: bool = False
 
 

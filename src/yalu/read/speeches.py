@@ -178,6 +178,7 @@ class _Reader:
             location=self.phrases.location(phrase) if anonymous else None,
             day=day,
             verb=nodes[verb].word,
+            counter=any("counter" in n.cls for n in nodes[phrase.first : phrase.last + 1]),
             inline=bool(verb) and "accord" in nodes[verb].cls and not self._begins(verb),
         )
 
