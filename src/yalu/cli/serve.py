@@ -1,0 +1,111 @@
+"""``yalu serve``: the desk in a browser, for this machine alone unless told otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import click
+
+from yalu.errors import InputError
+
+_NEEDS = ("starlette", "uvicorn", "jinja2", "multipart")
+# After resolution 1718, with which it began.
+_PORT = 8718
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@click.command("serve", short_help="Open the desk: yalu in a browser on this machine.")
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="Default: 127.0.0.1.")
+@click.option("--port", default=_PORT, type=click.IntRange(0, 65535), help=f"Default: {_PORT}.")
+@click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
+@click.option(
+    "--results", metavar="FILE", help="Where results are kept. Default: in your data folder."
+)
+@click.option("--allow-fetch", is_flag=True, help="Let the form take links, and fetch them.")
+@click.option(
+    "--allow-host", multiple=True, metavar="NAME", help="Answer to that name, too; repeatable."
+)
+@click.option("--prefix", default="", metavar="PATH", help="The path that a proxy has it under.")
+def command(
+    host: str,
+    port: int,
+    record: str | None,
+    results: str | None,
+    allow_fetch: bool,
+    allow_host: tuple[str, ...],
+    prefix: str,
+) -> int:
+    """Open the desk and serve it until Ctrl+C.
+
+    It has no accounts: whoever reaches the address can read what was checked. By
+    default that is this machine alone. Behind a proxy, give --prefix and --allow-host.
+    """
+    _must_be_installed()
+    import uvicorn
+
+    from yalu.desk.app import build
+    from yalu.desk.settings import LOOPBACK, Settings, prefix_of
+    from yalu.known import open_record
+
+    settings = Settings(
+        record=open_record(record),
+        results=Path(results) if results else _results(),
+        record_id=_mark(record),
+        allow_fetch=allow_fetch,
+        prefix=prefix_of(prefix),
+        hosts=(*LOOPBACK, host),
+        trusted=allow_host,
+    )
+    app = build(settings)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        # The prefix is taken off by the desk itself, whatever the proxy does.
+        root_path="",
+        timeout_keep_alive=15,
+    )
+    server = uvicorn.Server(config)
+    socket = config.bind_socket()
+    at = socket.getsockname()[1]
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"yalu desk: http://{shown}:{at}{settings.prefix}/  (Ctrl+C ends it)", err=True)
+    if host not in _LOOPBACK:
+        click.echo("Anybody who reaches this address can read what is checked here.", err=True)
+    server.run(sockets=[socket])
+    return 0
+
+
+def _must_be_installed() -> None:
+    from importlib.util import find_spec
+
+    missing = [name for name in _NEEDS if find_spec(name) is None]
+    if missing:
+        raise InputError(
+            "the desk is not installed", hint="Install it with: pip install 'yalu[desk]'"
+        )
+
+
+def _results() -> Path:
+    """The user's data folder, as the XDG specification has it."""
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / "yalu" / "desk.sqlite"
+
+
+def _mark(record: str | None) -> str:
+    """What tells one record from another in the addresses of results."""
+    if record is None:
+        from yalu.record import packaged
+
+        return packaged.sha256()
+    file = Path(record)
+    state = file.stat()
+    return hashlib.sha256(
+        f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}".encode()
+    ).hexdigest()

@@ -1,0 +1,1 @@
+"""The desk: yalu in a browser on this machine. ``yalu serve`` starts it."""

@@ -1,0 +1,81 @@
+"""The desk itself: a record, the results that were kept, and the check that joins them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+from threading import Lock
+from urllib.parse import quote, urlencode
+
+from yalu.checking import check_dispatch
+from yalu.desk.results import Results, address
+from yalu.desk.settings import Settings
+from yalu.desk.submission import Submission
+from yalu.record import Record
+from yalu.record.view import View
+from yalu.report.checked import Checked
+from yalu.trade import Amount, Flow, Period
+from yalu.verify import judge
+
+#: Views hold the figures of the flows that were asked for: about a megabyte each.
+_VIEWS = 24
+
+
+class Desk:
+    """What every page asks."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.record: Record = settings.record
+        self.results = Results(settings.results)
+        self._views: OrderedDict[date | None, View] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def today(self) -> date:
+        return self.settings.today or date.today()
+
+    def view(self, as_of: date | None) -> View:
+        """What was known on a day; the views that were asked for last are at hand."""
+        with self._lock:
+            view = self._views.pop(as_of, None) or self.record.as_of(as_of)
+            self._views[as_of] = view
+            if len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def months(self, flow: Flow, as_of: date) -> Mapping[Period, Amount]:
+        """A flow month by month as it was known on a day, for the charts of a report."""
+        return {period: figure.amount for period, figure in self.view(as_of).months(flow).items()}
+
+    def check(self, given: Submission) -> str:
+        """Checks a submission and keeps the result; its address."""
+        result = check_dispatch(
+            given.dispatch,
+            self.record,
+            published=given.published,
+            outlet=given.outlet,
+            as_of=given.as_of,
+        )
+        article = result.article
+        id = address(
+            article.text,
+            title=article.title or "",
+            outlet=article.outlet or "",
+            published=f"{article.published.first}/{article.published.last}",
+            as_of=result.as_of.isoformat(),
+            record_id=self.settings.record_id,
+        )
+        if not self.results.has(id):
+            is_today = result.as_of == self.today
+            later = result if is_today else judge(article, self.record, self.today)
+            item = Checked(result, given.dispatch.file, extracted=given.dispatch.extracted)
+            self.results.keep(id, item, later)
+        return id
+
+    def link(self, page: str, **query: str | int | date | Flow | Period | None) -> str:
+        """The address of a page with a query; fields that are None or empty are left out."""
+        path = f"{self.settings.prefix}/{quote(page)}"
+        fields = {name: str(value) for name, value in query.items() if value not in (None, "")}
+        return f"{path}?{urlencode(fields)}" if fields else path

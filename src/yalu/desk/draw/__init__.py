@@ -1,0 +1,1 @@
+"""Pictures for pages: SVG that fills its width without scaling its letters."""

@@ -1,0 +1,126 @@
+"""Who a claim or a sighting rests on, and what became of it: the rows that pages count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yalu.read.attribution import Heard, hear
+from yalu.read.claims import Article, Span
+from yalu.read.speakers import Voice
+from yalu.report.beside import sighting
+from yalu.verify.result import Result
+
+#: The kinds of source, in the order in which pages list them.
+VOICES = {
+    "figures": "figures of customs or of another compiler",
+    "named": "a person with a name or an office",
+    "body": "a body, a company or a government",
+    "outlet": "another outlet",
+    "unnamed": "a source without a name",
+    "hearsay": "hearsay: reportedly, it is said",
+    "own": "the outlet itself",
+}
+_KIND_OF = {
+    Voice.DATA: "figures",
+    Voice.PERSON: "named",
+    Voice.NAME: "named",
+    Voice.PRONOUN: "named",
+    Voice.ORG: "body",
+    Voice.COUNTRY: "body",
+    Voice.OUTLET: "outlet",
+    Voice.HEARSAY: "hearsay",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim: who reported it, who it rests on, the verdict of its day and that of today.
+
+    ``voice`` is one of ``VOICES``.
+    """
+
+    claim: str
+    outlet: str
+    voice: str
+    who: str
+    kind: str
+    verdict: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class SightingRow:
+    """An observed event in words, with its days, its places and who it rests on."""
+
+    number: int
+    outlet: str
+    type: str
+    said: str
+    first: str | None
+    last: str | None
+    places: tuple[str, ...]
+    voice: str
+    who: str
+    modality: str
+
+
+def claim_rows(result: Result, later: Result) -> tuple[ClaimRow, ...]:
+    """The claims of a result; ``later`` is the same article judged by all that is known."""
+    heard = _Heard(result.article)
+    outlet = result.article.outlet or ""
+    rows = []
+    for then, now in zip(result.judgements, later.judgements, strict=True):
+        voice, who = heard.at(then.claim.sentence)
+        if then.claim.compiler is not None and voice == "own":
+            voice, who = "figures", then.claim.compiler
+        kind, verdict = then.claim.kind.value, then.verdict.value
+        rows.append(ClaimRow(then.id, outlet, voice, who, kind, verdict, now.verdict.value))
+    return tuple(rows)
+
+
+def sighting_rows(result: Result) -> tuple[SightingRow, ...]:
+    """The sightings of a result, in the order of its text."""
+    heard = _Heard(result.article)
+    outlet = result.article.outlet or ""
+    rows = []
+    for number, one in enumerate(result.article.sightings, start=1):
+        voice, who = heard.at(one.sentence)
+        if one.attribution.anonymous:
+            voice = "unnamed"
+        rows.append(
+            SightingRow(
+                number,
+                outlet,
+                one.type,
+                sighting(one).said,
+                *one.date,
+                one.places,
+                voice,
+                one.attribution.who or who,
+                one.modality,
+            )
+        )
+    return tuple(rows)
+
+
+class _Heard:
+    """The speakers of an article by sentence."""
+
+    def __init__(self, article: Article) -> None:
+        spans = article.sentences
+        heard = hear(article.text, spans, article.outlet, published=article.published)
+        self._by_span = dict(zip(spans, heard, strict=True))
+
+    def at(self, sentence: Span) -> tuple[str, str]:
+        """The kind of source and its name; the outlet itself where nobody else speaks."""
+        heard = self._by_span.get(sentence)
+        return ("own", "") if heard is None else _kind(heard)
+
+
+def _kind(heard: Heard) -> tuple[str, str]:
+    who = heard.attribution.who or ""
+    if heard.attribution.anonymous:
+        return "unnamed", who
+    if heard.voice is None or not (who or heard.voice is Voice.HEARSAY):
+        return "own", ""
+    return _KIND_OF[heard.voice], who

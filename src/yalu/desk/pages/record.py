@@ -1,0 +1,316 @@
+"""The record: both directions month by month as published, by vintage, with every figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from yalu.desk.answer import Answer, Table
+from yalu.desk.desk import Desk
+from yalu.desk.draw.mirror import Mirror, Side, mirror
+from yalu.desk.plain import FIGURE_COLUMNS, capital, figure_data, figure_row, goods, name, sales
+from yalu.desk.plain import value as said
+from yalu.desk.query import Query
+from yalu.errors import InputError
+from yalu.record.figure import Figure
+from yalu.record.series import Month, series
+from yalu.record.view import View
+from yalu.trade import Flow, Period
+
+HOME = Flow("CHN", "PRK")
+#: A year with fewer months than this does not begin the chart: its few columns would
+#: stand far apart and push the others together.
+_FEWEST_A_YEAR = 3
+#: No chart is legible with more months, and no answer should grow with what is asked.
+_MOST_MONTHS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One direction on the page: its months, and the figures of the chosen one."""
+
+    of: Flow
+    name: str
+    months: tuple[Month, ...]
+    chosen: Month | None
+    figures: tuple[Figure, ...]
+    why: dict[str, str]
+
+    @property
+    def missing(self) -> int:
+        return sum(month.missing for month in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A period that was published with more than one value: its vintages in order."""
+
+    of: Flow
+    period: Period
+    vintages: tuple[Vintage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """One value of a period: its figure, how old the period was, the change on the first."""
+
+    figure: Figure
+    months_after: int
+    change_pct: float | None
+
+
+def page(desk: Desk, query: Query) -> Answer:
+    """The record of one pair of territories."""
+    of = query.flow("of", HOME)
+    product = query.text("product")
+    as_of = query.day("as_of")
+    view = desk.view(as_of)
+    months = None if product else _range(view, of, query)
+    shown: tuple[Direction, ...] = ()
+    chosen = query.month("month")
+    if months is not None:
+        found = [_months(view, one, months) for one in _ways(of)]
+        chosen = chosen or _latest(found[0])
+        shown = tuple(
+            _direction(view, one, list_, chosen)
+            for one, list_ in zip(_ways(of), found, strict=True)
+            if list_
+        )
+    revisions = tuple(one for way in _ways(of) for one in revised(view, way))
+    products = {way: view.products(way) for way in _ways(of)}
+    lines = _lines(view, of, product) if product else ()
+    context = {
+        "of": of,
+        "pairs": _pairs(desk),
+        "pair": " and ".join(capital(name(code)) for code in (of.a, of.b)),
+        "as_of": as_of,
+        "latest": desk.today,
+        "days": _days(desk, of),
+        "months": months,
+        "directions": shown,
+        "chosen": chosen,
+        "picture": _picture(desk, query, of, shown, chosen, as_of) if shown else None,
+        "revisions": revisions,
+        "products": products,
+        "product": product,
+        "product_said": goods(product) if product else "",
+        "lines": lines,
+        "keep": _kept(query),
+        "goods": goods,
+        "said": said,
+        "sales": sales,
+    }
+    return Answer(
+        "record.html",
+        _finding(of, shown, product),
+        context,
+        _data(of, as_of, shown, revisions, lines),
+        _table(shown, lines),
+    )
+
+
+def _ways(of: Flow) -> tuple[Flow, ...]:
+    return (of,) if of.total else (of, of.reversed())
+
+
+def _kept(query: Query) -> dict[str, str]:
+    """What a link to another month of the same page carries on."""
+    names = ("of", "product", "as_of", "since", "until")
+    return {name: query.text(name) for name in names}
+
+
+def _range(view: View, of: Flow, query: Query) -> Period:
+    """The months that are asked for; by default from where they are no longer rare."""
+    known = [period for period in view.periods(of) if period.is_month]
+    since, until = query.month("since"), query.month("until")
+    if not known and (since is None or until is None):
+        series(view, of)  # Says what is missing, and where to look.
+    last = until.last if until else known[-1].last
+    first = since.first if since else min(_regular(known), last)
+    if last < first:
+        raise InputError(
+            f"the months end before they begin: {Period(first, first)} to {Period(last, last)}",
+            expected="since before until",
+        )
+    if last - first >= _MOST_MONTHS:
+        raise InputError(f"{last - first + 1} months", expected=f"at most {_MOST_MONTHS}")
+    return Period(first, last)
+
+
+def _regular(known: list[Period]) -> int:
+    counts = Counter(period.first_year for period in known)
+    year = max(counts)
+    while counts.get(year - 1, 0) >= _FEWEST_A_YEAR:
+        year -= 1
+    return max(year * 12, known[0].first)
+
+
+def _months(view: View, of: Flow, months: Period) -> tuple[Month, ...]:
+    """The months of a direction, none where nothing at all is on record."""
+    if not any(period.is_month for period in view.periods(of)):
+        return ()
+    return series(
+        view, of, since=Period(months.first, months.first), until=Period(months.last, months.last)
+    )
+
+
+def _latest(months: tuple[Month, ...]) -> Period | None:
+    return next((month.period for month in reversed(months) if not month.missing), None)
+
+
+def _direction(view: View, of: Flow, months: tuple[Month, ...], chosen: Period | None) -> Direction:
+    figures = view.figures(of, chosen, unit=None, misprints=True) if chosen else ()
+    here = next((month for month in months if month.period == chosen), None)
+    why = {figure.origin: view.why(figure) for figure in figures}
+    return Direction(of, sales(of), months, here, figures, why)
+
+
+def revised(view: View, of: Flow) -> tuple[Revision, ...]:
+    """Every period of a flow that was published with another value later."""
+    found = []
+    for period in view.periods(of):
+        by_vintage: dict[int, Figure] = {}
+        for figure in view.figures(of, period):
+            by_vintage.setdefault(figure.vintage, figure)
+        if len(by_vintage) > 1:
+            ordered = [by_vintage[number] for number in sorted(by_vintage)]
+            vintages = tuple(_vintage(figure, ordered[0]) for figure in ordered)
+            found.append(Revision(of, period, vintages))
+    return tuple(found)
+
+
+def _vintage(figure: Figure, first: Figure) -> Vintage:
+    age = Period.of_day(figure.released).first - figure.period.last
+    base = first.amount.middle
+    change = None if figure is first or not base else (figure.amount.middle / base - 1) * 100
+    return Vintage(figure, age, change)
+
+
+def _lines(view: View, of: Flow, product: str) -> tuple[Figure, ...]:
+    """Every figure about a product both ways, the latest period first."""
+    found = [
+        figure for way in _ways(of) for figure in view.everything(way) if figure.product == product
+    ]
+    return tuple(sorted(found, key=lambda one: (one.period.last, one.period.first), reverse=True))
+
+
+def _days(desk: Desk, of: Flow) -> tuple[date, ...]:
+    """The days on which something about the pair was released, for the slider."""
+    view = desk.view(None)
+    return tuple(sorted({figure.released for way in _ways(of) for figure in view.everything(way)}))
+
+
+def _pairs(desk: Desk) -> tuple[Flow, ...]:
+    """The pairs on record, each in the direction that has more on it."""
+    view = desk.view(None)
+    best: dict[frozenset[str], tuple[int, Flow]] = {}
+    for flow in desk.record.flows():
+        size = len(view.everything(flow))
+        key = flow.territories | ({"total"} if flow.total else set())
+        if size > best.get(key, (0, flow))[0]:
+            best[key] = (size, flow)
+    return tuple(flow for _, flow in sorted(best.values(), key=lambda one: -one[0]))
+
+
+def _picture(
+    desk: Desk,
+    query: Query,
+    of: Flow,
+    shown: tuple[Direction, ...],
+    chosen: Period | None,
+    as_of: date | None,
+) -> str | None:
+    known = f"as known on {as_of}" if as_of else "as known today"
+    keep = _kept(query)
+    return mirror(
+        Mirror(
+            title=f"{' and '.join(way.name for way in shown)}, US dollars by month, {known}",
+            above=Side(shown[0].name, shown[0].months),
+            below=Side(shown[1].name, shown[1].months) if len(shown) > 1 else None,
+            link=lambda period: desk.link("record", **{**keep, "month": str(period)}),
+            chosen=chosen,
+        ),
+        id="series",
+    )
+
+
+def _finding(of: Flow, shown: tuple[Direction, ...], product: str) -> str:
+    """The page's title: the latest month, in one sentence."""
+    if product:
+        return f"{capital(goods(product))}: what was published"
+    if not shown or shown[0].chosen is None or shown[0].chosen.latest is None:
+        return sales(of)
+    latest = shown[0].chosen.latest
+    if of.total:
+        return f"{sales(of)}: {said(latest)} in {latest.period.words()}"
+    told = f"{capital(name(of.a))} sold {name(of.b)} goods worth {said(latest)}"
+    if len(shown) > 1 and shown[1].chosen is not None and shown[1].chosen.latest is not None:
+        told += f" and bought goods worth {said(shown[1].chosen.latest)}"
+    return f"{told} in {latest.period.words()}"
+
+
+def _data(
+    of: Flow,
+    as_of: date | None,
+    shown: tuple[Direction, ...],
+    revisions: tuple[Revision, ...],
+    lines: tuple[Figure, ...],
+) -> dict[str, object]:
+    return {
+        "of": str(of),
+        "as_of": as_of.isoformat() if as_of else None,
+        "series": [
+            {
+                "of": str(way.of),
+                "months": [
+                    {
+                        "period": list(month.period.pair),
+                        "missing": month.missing,
+                        "revised": month.revised,
+                        "latest": figure_data(month.latest) if month.latest else None,
+                        "first": figure_data(month.first) if month.first else None,
+                        "within": figure_data(month.within) if month.within else None,
+                        "figures": month.figures,
+                        "why": month.why,
+                    }
+                    for month in way.months
+                ],
+            }
+            for way in shown
+        ],
+        "figures": [figure_data(figure) for way in shown for figure in way.figures],
+        "revisions": [
+            {
+                "of": str(one.of),
+                "period": list(one.period.pair),
+                "vintages": [
+                    {
+                        **figure_data(vintage.figure),
+                        "months_after": vintage.months_after,
+                        "change_pct": vintage.change_pct,
+                    }
+                    for vintage in one.vintages
+                ],
+            }
+            for one in revisions
+        ],
+        "lines": [figure_data(figure) for figure in lines],
+    }
+
+
+def _table(shown: tuple[Direction, ...], lines: tuple[Figure, ...]) -> Table:
+    """The figure that wins each month, both ways; of a product, every figure."""
+    if lines:
+        return Table(FIGURE_COLUMNS, tuple(figure_row(figure) for figure in lines))
+    rows = [
+        figure_row(month.latest) if month.latest else _missing(way.of, month.period)
+        for way in shown
+        for month in way.months
+    ]
+    return Table(FIGURE_COLUMNS, tuple(rows))
+
+
+def _missing(of: Flow, period: Period) -> tuple[str | None, ...]:
+    told = {"of": str(of), "first_month": period.pair[0], "last_month": period.pair[1]}
+    return tuple({**told, "status": "missing"}.get(column) for column in FIGURE_COLUMNS)

@@ -1,0 +1,46 @@
+-- What was checked at this desk. A result is never changed: its address is the hash of
+-- what went in, of the record and of the version of yalu. `body` is the whole result;
+-- the other tables repeat what pages ask of all results at once.
+
+create table result (
+  id text primary key,
+  checked text not null,
+  version text not null,
+  file text not null,
+  extracted integer not null,
+  title text not null,
+  outlet text not null,
+  published text not null,
+  as_of text not null,
+  verdicts text not null,
+  body blob not null
+) strict;
+
+create index result_by_time on result (checked);
+
+create table claim (
+  result text not null references result (id) on delete cascade,
+  claim text not null,
+  outlet text not null,
+  voice text not null,
+  who text not null,
+  kind text not null,
+  verdict text not null,
+  later text not null,
+  primary key (result, claim)
+) strict, without rowid;
+
+create table sighting (
+  result text not null references result (id) on delete cascade,
+  number integer not null,
+  outlet text not null,
+  type text not null,
+  said text not null,
+  first text,
+  last text,
+  places text not null,
+  voice text not null,
+  who text not null,
+  modality text not null,
+  primary key (result, number)
+) strict, without rowid;
