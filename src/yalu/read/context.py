@@ -207,6 +207,9 @@ def _total(
             other = ctx.home if partner == ctx.partner else ctx.partner
         else:
             other = ctx.other(partner)
+        if partner == ctx.home and subject is None:
+            # "Trade with the North": whose, is not said.
+            basis = min(basis, Basis.SENTENCE if ctx.topic is not None else Basis.DISCOURSE)
         return Slot(Flow.both(other, partner), min(basis, Basis.CLAUSE))
     if owner is not None:
         # Whose partner it is, is firm only where the pair was said in full before.
