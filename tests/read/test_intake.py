@@ -222,6 +222,7 @@ def test_lines_come_in_their_order_with_their_fields(tmp_path: Path, name: str) 
         (b'{"text": "a\xff"}', "offset 11 of the line is not UTF-8"),
         (b'{"html": "<html></html>"}', "without text"),
         (b"[" * 100_000, "nested too deep"),
+        (b'{"text": "a", "id": ' + b"9" * 5000 + b"}", "a number out of bounds"),
         (b'{"text": "' + b"a" * LIMIT + b'"}', "more than 5 MB"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from gzip import GzipFile
 from typing import BinaryIO
@@ -37,18 +37,12 @@ def lines(stream: BinaryIO | GzipFile, path: str) -> Taken:
     """
     first_line: dict[str, int] = {}
     unused: set[str] = set()
-    number = answered = 0
-    while raw := _next_line(stream, number := number + 1):
-        if number == 1:
-            raw = _unmarked(raw)
-        if not raw.strip():
-            continue
-        answered += 1
+    for number, raw in raw_lines(stream):
         try:
-            fields = _fields(raw)
+            fields = fields_of(raw)
             new = tuple(sorted(fields.keys() - set(FIELDS) - unused))
             unused.update(new)
-            dispatch = _dispatch(fields, path, number, _unused(new))
+            dispatch = dispatch_of(fields, path, number, _unused(new))
         except InputError as problem:
             yield located(problem, path, number)
             continue
@@ -62,6 +56,21 @@ def lines(stream: BinaryIO | GzipFile, path: str) -> Taken:
                 line=number,
             )
         yield dispatch
+
+
+def raw_lines(stream: BinaryIO | GzipFile) -> Iterator[tuple[int, bytes]]:
+    """The lines that hold something, each with its number and not yet understood.
+
+    Raises:
+        InputError: a stream that is no lines at all, or ends half way.
+    """
+    number = answered = 0
+    while raw := _next_line(stream, number := number + 1):
+        if number == 1:
+            raw = _unmarked(raw)
+        if raw.strip():
+            answered += 1
+            yield number, raw
     if not answered:
         raise InputError("empty", expected="one dispatch per line", hint="Nothing was checked")
 
@@ -93,8 +102,12 @@ def _unmarked(raw: bytes) -> bytes:
     return raw.removeprefix(codecs.BOM_UTF8)
 
 
-def _fields(raw: bytes) -> Mapping[str, object]:
-    """The object that the line holds."""
+def fields_of(raw: bytes) -> Mapping[str, object]:
+    """The object that a line holds.
+
+    Raises:
+        InputError: it holds none.
+    """
     if len(raw) > LIMIT:
         raise InputError(
             f"more than {LIMIT // 1_000_000} MB in one dispatch", expected="one article", hint=SPLIT
@@ -115,6 +128,9 @@ def _fields(raw: bytes) -> Mapping[str, object]:
         ) from wrong
     except RecursionError as wrong:
         raise InputError("nested too deep", expected=_EXPECTED) from wrong
+    except ValueError as wrong:
+        # Python refuses to make an integer of more than 4,300 digits.
+        raise InputError(f"a number out of bounds ({wrong})", expected=_EXPECTED) from wrong
     if not isinstance(value, dict):
         raise InputError(_NAMES[type(value)], expected=_EXPECTED)
     return value
@@ -123,9 +139,14 @@ def _fields(raw: bytes) -> Mapping[str, object]:
 _EXPECTED = 'an object such as {"id": "1", "text": "...", "published": "2021-04-19"}'
 
 
-def _dispatch(
-    fields: Mapping[str, object], path: str, number: int, notes: tuple[str, ...]
+def dispatch_of(
+    fields: Mapping[str, object], path: str, number: int, notes: tuple[str, ...] = ()
 ) -> Dispatch:
+    """The dispatch of such an object, found at that line of that file.
+
+    Raises:
+        InputError: it has no text, or a field of another type.
+    """
     text, page = _string(fields, "text"), _string(fields, "html")
     id = _id(fields) or f"{shown(path)}:{number}"
     published = _day(_string(fields, "published"))
