@@ -220,8 +220,7 @@ def figure_sources(heard: Sequence[Heard]) -> list[str | None]:
     out: list[str | None] = []
     for item in heard:
         for speech, attribution in item.speeches:
-            counts = speech.voice is Voice.ORG and speech.counter
-            if speech.voice is Voice.DATA or counts:
+            if speech.counter and speech.voice in (Voice.DATA, Voice.ORG):
                 current = attribution.who
         out.append(item.attribution.who or current)
     return out
@@ -298,11 +297,13 @@ def _caveat(rule: _CaveatRule, text: str, first: int, last: int) -> Caveat | Non
         if rule.type == "disputed" and _POINTS_BACK.fullmatch(about):
             about = _clause_before(text, first, match.start()) or about
         who = groups.get("who")
-        return Caveat(rule.type, match.span(), " ".join(who.split()) if who else None, about)
+        who = _CONJUNCTION.sub("", " ".join(who.split())) if who else None
+        return Caveat(rule.type, match.span(), who, about)
     return None
 
 
 _POINTS_BACK = re.compile(r"(?:that|this|it|(?:the|this|that|these|those) \w+)", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"^(?:but|though|although|yet|while|and|that|as)\s+", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"[,;]?\s*(?:but|though|although|yet|while|and)?\s*$")
 
 

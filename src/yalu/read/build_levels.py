@@ -20,7 +20,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     if "bare" in node.cls or (node.parts and "bare" in node.parts[-1].cls):
         measured = replace(measured, unit=_currency(b, index))
     of, word, product, placed = b.flow(index)
-    own = product_of(b.s, index)
+    own = product_of(b.s, index) or _same_goods(b, index)
     if own is not None:
         product = own
     elif placed is None and b.s.ctx.product and not bool(b.s.frames):
@@ -54,6 +54,21 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     if direction is not None:
         b.bases.add((node.start, node.end))
         _direction_from(b, index, node, of, word, period, direction, product)
+
+
+def _same_goods(b: Builder, index: int) -> str | None:
+    """ "nearly 8,000 tonnes, worth $4.5 million": the same goods in another unit."""
+    s = b.s
+    k = index - 1
+    while s.has(k, "comma", "lpar", "or", "h_plain", "worthw"):
+        k -= 1
+    if k == index - 1 and not s.nodes[index].word.startswith(("worth", "valued")):
+        return None
+    if s.has(k, "qty", "money") and b.claims and b.claims[-1].sentence == s.span:
+        last = b.claims[-1]
+        near = s.nodes[k].start <= last.span[0] <= s.nodes[k].end
+        return last.product if near else None
+    return None
 
 
 def _currency(b: Builder, index: int) -> str:

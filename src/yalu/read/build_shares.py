@@ -174,6 +174,9 @@ def _share(
     else:
         of, word = whole.flow, whole.word
         product = _subject_product(b, index)
+        first = s.frames[0]
+        if product is None and first.product and first.at < index and first is not whole:
+            product = first.product
         of = _partner_share(b, index, whole, of)
     s.ctx.share_last = True
     period = s.own_period(index)
@@ -257,7 +260,7 @@ def _ratio(
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val
-                if s.has(k, "period") and s.period_of(k) == period.value:
+                if s.has(k, "period") and s.has(k - 1, "in") and s.period_of(k) == period.value:
                     continue
                 if not any(s.has(j, "money", "qty") for j in range(index + 1, k)):
                     s.base_roles.add(k)

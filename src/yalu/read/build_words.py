@@ -70,11 +70,15 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
         if s.has(k, "money"):
             at = k
             break
+        if s.has(k, "pct"):
+            # "climbed to 95.2%" says it with a figure.
+            return []
         if not s.has(k, "to", "toward", "adv", "h_plain", "art"):
             break
     if node.cls & {"rise_v", "fall_v"}:
         before = [p for p in s.frames if p.at < index and not p.in_base and not p.verb]
-        if before and index - before[-1].at <= 6:
+        goes_on = s.word(index - 1) in ("then", "and", "before")
+        if before and index - before[-1].at <= (14 if goes_on else 6):
             frame = before[-1]
         if s.has(index + 1, "trade"):
             frame = next((p for p in s.frames if p.at == index + 1), None)

@@ -74,26 +74,40 @@ def _completed(stated: Stated, clues: Sequence[Clue], found: Sequence[Mention]) 
     which the day of the dateline is a Wednesday or a Thursday.
     """
     days = _years_of(stated.ref)
-    reasons = []
+    reasons: list[str] = []
     for clue in clues:
-        narrowed = [day for day in days if intersect(((day, day),), clue.spans)]
-        if narrowed and len(narrowed) < len(days) and (clue.firm or clue.dated):
-            days = narrowed
-            reasons.append(clue.reason)
+        if clue.firm:
+            days = _narrowed(days, clue.spans, clue.reason, reasons)
+        elif clue.dated:
+            # What is usual may be late by a year when the weekday says so.
+            first, last = clue.spans[0]
+            late = min(last, ALWAYS[0][1] - timedelta(366)) + timedelta(366)
+            days = _narrowed(days, ((first, late),), clue.reason, reasons)
     named = [mention.ref.weekday for mention in found if mention.ref.kind == "weekday"][:4]
-    if len(days) > 1 and named:
-        for late in (0, 1):
-            fits = [day for day in days if (day - timedelta(late)).weekday() in named]
-            if fits:
-                if len(fits) < len(days):
-                    reasons.append("the weekday it names")
-                days = fits
-                break
+    for late_by in (0, 1):
+        fits = [day for day in days if (day - timedelta(late_by)).weekday() in named]
+        if len(days) > 1 and fits:
+            reasons.append("the weekday it names")
+            days = fits
+            break
+    for clue in clues:
+        if clue.dated and not clue.firm:
+            days = _narrowed(days, clue.spans, clue.reason, reasons)
     if not days or len(days) > 3:
         return None
     how = f"{stated.how}: “{stated.printed}”; the year from {', '.join(reasons)}"
     basis = "stated" if len(days) == 1 else "inferred"
     return Dated(days[0].isoformat(), days[-1].isoformat(), basis, how)
+
+
+def _narrowed(days: list[date], spans: Spans, reason: str, reasons: list[str]) -> list[date]:
+    """The days in the spans, the reason noted; all of them where none is."""
+    inside = [day for day in days if intersect(((day, day),), spans)]
+    if not inside or len(inside) == len(days):
+        return days
+    if reason not in reasons:
+        reasons.append(reason)
+    return inside
 
 
 def _years_of(ref: DayRef) -> list[date]:

@@ -69,6 +69,8 @@ def place_frames(s: Sentence) -> None:
         elif "trade" in node.cls or "goodsof" in node.cls:
             frame: Frame = node.val
             flow = resolve_frame(frame, s.ctx, subject)
+            if _foreign(s, index, frame):
+                flow = Slot(None, Basis.EXPLICIT)
             _note_topic(s, flow)
             explicit = s.ctx.code(frame.owner, subject)
             if explicit and frame.word != "goods":
@@ -101,6 +103,16 @@ def place_frames(s: Sentence) -> None:
             _verb_frame(s, index, doer or subject)
     if s.subject is None:
         s.subject = subject
+
+
+def _foreign(s: Sentence, index: int, frame: Frame) -> bool:
+    """ "Thirteen countries' trade with the North": an owner that is no territory."""
+    return (
+        s.has(index - 1, "apos")
+        and frame.owner is None
+        and s.has(index - 2, "notrade", "low", "cap")
+        and not s.has(index - 2, "period", "timeunit")
+    )
 
 
 def _note_topic(s: Sentence, flow: Slot[Flow | None]) -> None:

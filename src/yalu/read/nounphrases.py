@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yalu.read.claims import Span
 from yalu.read.days import find_days
@@ -17,7 +17,8 @@ from yalu.read.speakers import Voice
 class Phrase:
     """A noun phrase that may speak: nodes [first, last], and the node of its head.
 
-    ``name`` is a personal name that belongs to it, ``by`` who made the report that speaks.
+    ``name`` is a personal name that belongs to it, ``by`` who made the report that speaks,
+    ``citing`` what the speaker goes by.
     """
 
     first: int
@@ -26,6 +27,7 @@ class Phrase:
     voice: Voice
     name: str | None = None
     by: str | None = None
+    citing: str | None = None
 
 
 _NEGATIONS = frozenset({"not", "never", "don't", "doesn't", "didn't", "hasn't", "haven't"})
@@ -58,7 +60,7 @@ class Phrases:
             index -= 1
         if index < 0:
             return None
-        last, name = index, None
+        last, name, citing = index, None, None
         if nodes[index].word == ",":
             # "..., Li Kuiwen, told reporters": an apposition between two commas.
             start = index - 1
@@ -68,7 +70,8 @@ class Phrases:
                 return None
             inside = nodes[start + 1 : index]
             if inside and "cite" in inside[0].cls:
-                name = None
+                cited = self.right(start + 2)
+                citing = self.printed(cited) if cited is not None else None
             elif inside and all("cap" in node.cls for node in inside):
                 name = self.text[inside[0].start : inside[-1].end]
             last = index = start - 1
@@ -90,7 +93,8 @@ class Phrases:
             if "say" in prior.cls and prior.cls.isdisjoint(("data", "nounish", "person")):
                 break
             first -= 1
-        return self._phrase(first, last, name)
+        found = self._phrase(first, last, name)
+        return replace(found, citing=citing) if found is not None and citing else found
 
     def _joins(self, index: int) -> bool:
         """Whether an "and" joins two names ("Kyodo and Jiji") and not two clauses."""
@@ -162,6 +166,9 @@ class Phrases:
             elif found is not None and not cls.isdisjoint(
                 ("prep", "cut", "postnoun", "comma", "stop", "there")
             ):
+                if nodes[index - 1].word == "-":
+                    # "a China-based source": an adjective.
+                    continue
                 break
         return found
 
@@ -233,7 +240,9 @@ class Phrases:
             while last + 1 in names:
                 last += 1
             return Phrase(index, last, last, Voice.NAME)
-        last = self._tail(end, stop) if end < stop else end - 1
+        # An outlet is not "in" or "near" anything: that is where something happened.
+        closed = "outlet" in nodes[head].cls or end >= stop
+        last = end - 1 if closed else self._tail(end, stop)
         last = max(last, end - 1)
         return Phrase(index, last, head, self._voice(nodes[head]), self._name_after(head, last))
 
@@ -287,6 +296,8 @@ class Phrases:
             who = f"{who}, {phrase.name}"
         if phrase.by:
             who = f"{who} by {phrase.by}"
+        if phrase.citing:
+            who = f"{who}, citing {phrase.citing}"
         opening = self.text[nodes[first].start : nodes[first].end]
         plain = opening[1:].islower() or opening == "A"
         if nodes[first].cls & {"det", "person", "data"} and plain:
