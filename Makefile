@@ -49,6 +49,7 @@ gate: $(READY) ## the gate alone
 
 data: $(READY) ## rebuild src/yalu/data from resources
 	$(BIN)/python tools/build_data.py
+	$(BIN)/python tools/build_packs.py
 
 readme: $(READY) ## run the README's terminal session anew
 	$(BIN)/python tools/readme_session.py

@@ -119,8 +119,9 @@ class Lexicon:
 
     def add(self, phrase: str, name: str, val: Any = None, *, cased: bool = False) -> None:
         """Give a phrase a class, with its value there; ``cased`` asks for a capital."""
-        if phrase.isascii() and phrase.isalpha():
-            self._raw.setdefault((phrase.lower(),), {})[name] = (val, cased)
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():
+            # The common case, without the tokenizer.
+            self._raw.setdefault(tuple(phrase.lower().split()), {})[name] = (val, cased)
             return
         marked = phrase.startswith("~")
         key = tuple(fold(match.group()) for match in TOKEN.finditer(phrase.lstrip("~")))
@@ -136,7 +137,10 @@ class Lexicon:
         for key, classes in self._raw.items():
             upper = self._entry(classes)
             plain = {name: item for name, item in classes.items() if not item[1]}
-            lower = self._entry(plain) if plain else None
+            if len(plain) == len(classes):
+                lower: Entry | None = upper
+            else:
+                lower = self._entry(plain) if plain else None
             if len(key) == 1:
                 self._words[key[0]] = (lower, upper)
             else:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from yalu.read.actions import ACTIONS
 from yalu.read.engine import Cascade, PackError, Rule, Stage, classes_used, literals
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
+from yalu.read.tables import table
 from yalu.trade.flow import WORLD
 from yalu.trade.territory import all as all_territories
 
@@ -42,18 +41,17 @@ def load(language: str = "en") -> Pack:
     Raises:
         PackError: a rule with an empty class, without an example, or of an unknown stage.
     """
-    folder = resources.files("yalu.read") / "packs" / language
     alphabet = Alphabet()
     lexicon = Lexicon(alphabet)
-    _lexicon(lexicon, _toml(folder / "lexicon.toml"))
-    places = _places(lexicon, _toml(folder / "places.toml"))
-    goods = _goods(lexicon, _toml(folder / "goods.toml"))
+    _lexicon(lexicon, table(language, "lexicon"))
+    places = _places(lexicon, table(language, "places"))
+    goods = _goods(lexicon, table(language, "goods"))
 
     staged: dict[str, list[Rule]] = {stage: [] for stage in STAGES}
     for name in RULE_FILES:
-        table = _toml(folder / f"{name}.toml")
-        macros = table.get("macros", {})
-        for row in table["rule"]:
+        found = table(language, name)
+        macros = found.get("macros", {})
+        for row in found["rule"]:
             rule = rule_of(row, macros)
             if row["stage"] not in staged:
                 raise PackError(f"rule {rule.name}: no stage {row['stage']!r}")
@@ -72,10 +70,6 @@ def load(language: str = "en") -> Pack:
     )
     stages = [Stage(name, staged[name], ACTIONS, alphabet) for name in STAGES]
     return Pack(language, Cascade(lexicon, stages), rules, goods, places, partner_words)
-
-
-def _toml(path: Any) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def rule_of(row: dict[str, Any], macros: dict[str, str]) -> Rule:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from yalu.read import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class Profile:
 
 @cache
 def load(language: str = "en") -> Profile:
-    path = resources.files("yalu.read") / "packs" / language / "profile.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = tables.table(language, "profile")
     perspectives = tuple(
         (name, code) for code, names in table["perspective"].items() for name in names
     )

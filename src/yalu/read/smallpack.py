@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib import resources
 from typing import TypeVar
 
 import msgspec
 
 from yalu.read.engine import PackError, Rule, literals
 from yalu.read.lexer import Lexicon
+from yalu.read.tables import table
 
 T = TypeVar("T")
 
@@ -56,9 +56,8 @@ def read(language: str, name: str, kind: type[T]) -> T:
     Raises:
         PackError: a key that is not known, or a value of another kind; names the place.
     """
-    path = resources.files("yalu.read") / "packs" / language / f"{name}.toml"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+        return msgspec.convert(table(language, name), kind)
     except (msgspec.ValidationError, tomllib.TOMLDecodeError) as problem:
         raise PackError(f"packs/{language}/{name}.toml: {problem}") from problem
 
