@@ -15,7 +15,7 @@ sys.path[:0] = [
     str(Path(__file__).resolve().parents[1] / "src"),
 ]
 
-from sanctionsbuild import hs, listed, provisions, regimes, words  # noqa: E402
+from sanctionsbuild import hs, listed, names, provisions, regimes, words  # noqa: E402
 from sanctionsbuild.inputs import DATA, compact  # noqa: E402
 
 from yalu.errors import YaluError  # noqa: E402
@@ -27,6 +27,8 @@ def outputs() -> dict[str, str]:
         "provisions.json": compact(provisions.packed(regimes.made())),
         "words.en.json": compact(words.made("en")),
         "in_text.json": compact(listed.made()),
+        "names.json": compact(names.made()),
+        "lists.json": compact(names.lists()),
         "caps.json": compact(regimes.caps()),
         "hs.json": compact(hs.described()),
         "hs_editions.json": compact(hs.editions()),

@@ -17,7 +17,7 @@ _NOTE = re.compile(
 _INNER_NOTE = re.compile(r"\((?:original script|in original script)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:original script|a\.?k\.?a\.?|f\.?k\.?a\.?)\s*:\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:,\s*born\b.*|,\s*date of birth\b.*|\s+-\s+sub-?unit name.*)$", re.IGNORECASE
+    r"(?:,?\s+born\b.*|,\s*date of birth\b.*|\s+-\s+sub-?unit name.*)$", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*;\s*|\s+[a-z]\)\s+")
 _CARE_OF = re.compile(r"care of\b|c/o\b", re.IGNORECASE)

@@ -1,0 +1,197 @@
+"""Names against lists: ranked hits, each with the name that matched and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from yalu.screen.lists.model import Listing, NameList
+from yalu.screen.lists.packaged import packaged
+from yalu.screen.names.compare import MISSING_SYLLABLE, THRESHOLD, Finding, compare
+from yalu.screen.names.index import Entry, Index
+from yalu.screen.names.name import Guess, Name, parse
+from yalu.screen.names.words import load
+
+# A name that the list itself calls low, or of a single word, tells less.
+_WEAK = 0.05
+# Below the threshold, but near enough to be worth a look.
+NEAR = 0.75
+MOST = 10
+# Up to so many listings with a syllable more than the query are shown as hits.
+_FEW = 3
+_NOBODY = Name("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listing that a name may be of.
+
+    ``listing`` is the list's reference, ``alias`` the listed name that is most like the
+    query, ``why`` what was found in comparing the two.
+    """
+
+    query: str
+    score: float
+    match: bool
+    listing: str
+    name: str
+    alias: str
+    kind: str
+    list: str
+    list_date: date | None
+    programme: str
+    listed_on: date | None
+    known: tuple[tuple[str, str], ...]
+    why: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All hits of one name, the likeliest first; ``reason`` says why there are none or few."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    near: tuple[Hit, ...]
+    reason: str
+
+
+@cache
+def _index() -> Index:
+    return Index(packaged())
+
+
+def screen_names(
+    names: str | Iterable[str],
+    as_of: date | None = None,
+    *,
+    lists: Iterable[NameList] | None = None,
+    kind: Guess = "any",
+    threshold: float = THRESHOLD,
+) -> tuple[Hit, ...]:
+    """The ranked hits of some names, name by name, the likeliest first.
+
+    Args:
+        names: the names, in Latin letters, Hangul or Chinese characters.
+        as_of: the day on which they must have been listed; None takes the lists whole.
+        lists: other lists than the packaged ones (``load_list``).
+        kind: ``person`` or ``entity`` where it is known of all names.
+        threshold: the score from which a listing is a hit.
+    """
+    index = _index() if lists is None else Index(lists)
+    asked = (names,) if isinstance(names, str) else names
+    return tuple(
+        hit
+        for name in asked
+        for hit in answer(name, index, as_of=as_of, kind=kind, threshold=threshold).hits
+    )
+
+
+def answer_names(
+    names: Iterable[str],
+    as_of: date | None = None,
+    *,
+    lists: Iterable[NameList] | None = None,
+    kind: Guess = "any",
+    threshold: float = THRESHOLD,
+) -> tuple[Answer, ...]:
+    """The same with what was near and a reason, one answer for each name."""
+    index = _index() if lists is None else Index(lists)
+    return tuple(answer(name, index, as_of=as_of, kind=kind, threshold=threshold) for name in names)
+
+
+def answer(
+    text: str,
+    index: Index,
+    *,
+    as_of: date | None = None,
+    kind: Guess = "any",
+    threshold: float = THRESHOLD,
+) -> Answer:
+    """One name against an index."""
+    queries = {
+        guess: parse(index.correct(text) if guess == "entity" and text.isascii() else text, guess)
+        for guess in _guesses(kind)
+    }
+    best: dict[tuple[str, str], Hit] = {}
+    for guess, query in queries.items():
+        for entry in index.candidates(query, guess):
+            if not entry.listing.listed_by(as_of):
+                continue
+            hit = _hit(text, query, entry, index, threshold)
+            key = (entry.source.sha256, entry.listing.ref)
+            if hit.score >= NEAR and (key not in best or hit.score > best[key].score):
+                best[key] = hit
+    ranked = sorted(best.values(), key=lambda hit: (-hit.score, hit.listing))
+    if len(queries.get("person", _NOBODY).words) == 2:
+        ranked = _incomplete(ranked, threshold)
+    hits = tuple(hit for hit in ranked if hit.match)[:MOST]
+    near = tuple(hit for hit in ranked if not hit.match)[:MOST]
+    return Answer(
+        text,
+        hits,
+        near,
+        _reason(
+            queries["entity" if kind == "entity" else "person"], hits, near, len(ranked) - len(near)
+        ),
+    )
+
+
+def _incomplete(ranked: list[Hit], threshold: float) -> list[Hit]:
+    """Where nothing else is like a Korean name, those that have a syllable more, if few."""
+    part = [hit for hit in ranked if hit.why[0].name == MISSING_SYLLABLE]
+    if not part or len(part) > _FEW or any(hit.match for hit in ranked):
+        return ranked
+    shown = [replace(hit, score=max(hit.score, threshold), match=True) for hit in part]
+    return [*shown, *(hit for hit in ranked if hit not in part)]
+
+
+def _guesses(kind: Guess) -> tuple[Guess, ...]:
+    """A name whose kind is not known is tried as a person's and as an organisation's."""
+    return ("person", "entity") if kind == "any" else (kind,)
+
+
+def _hit(text: str, query: Name, entry: Entry, index: Index, threshold: float) -> Hit:
+    score, why = compare(query, entry.name, index.weigh, entry.kind)
+    if entry.weak and score:
+        score -= _WEAK
+        why = (*why, Finding("weak alias", -_WEAK, "the list calls this name low in quality"))
+    listing: Listing = entry.listing
+    score = round(max(0.0, min(1.0, score)), 4)
+    return Hit(
+        query=text,
+        score=score,
+        match=score >= threshold,
+        listing=listing.ref,
+        name=listing.name,
+        alias=entry.alias,
+        kind=listing.kind,
+        list=entry.source.title,
+        list_date=entry.source.generated,
+        programme=listing.programme,
+        listed_on=listing.listed_on,
+        known=listing.known,
+        why=why,
+    )
+
+
+def _reason(query: Name, hits: tuple[Hit, ...], near: tuple[Hit, ...], found: int) -> str:
+    """Why there are no hits, or not all of them; empty where the hits say it themselves."""
+    known = load()
+    if hits:
+        return f"the {MOST} likeliest of {found}" if found > len(hits) else ""
+    if not query.words and not query.hangul:
+        return "no letters that could be a name"
+    if query.cut:
+        return "too long to be a name; its beginning was compared"
+    if len(query.words) == 1 and len(query.words[0]) == 1:
+        return "one letter is no name"
+    ordinary = known.generic | known.country | known.legal
+    if query.words and all(word in ordinary or word.isdigit() for word in query.words):
+        return "only words that many organisations have: give what tells this one from others"
+    if len(query.words) == 1 and not query.hangul:
+        return "a single word, and no listing has it as a name of its own: give the full name"
+    if near:
+        return f"nothing on the lists is like enough; nearest {near[0].alias} ({near[0].score:.2f})"
+    return "nothing on the lists is like it"
