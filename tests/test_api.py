@@ -27,6 +27,7 @@ NAMES = [
     "check",
     "open_record",
     "read_article",
+    "revisions",
     "series",
 ]
 TEXT = "North Korea's imports from China came to $12.98 million in March 2021, customs data showed."

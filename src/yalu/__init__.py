@@ -16,7 +16,7 @@ from yalu.errors import InputError, RecordError, YaluError
 
 if TYPE_CHECKING:
     from yalu.checking import check, read_article
-    from yalu.known import open_record, series
+    from yalu.known import open_record, revisions, series
     from yalu.read.claims import Article, Claim
     from yalu.record import Record
     from yalu.trade import Amount, Flow, Period
@@ -41,6 +41,7 @@ __all__ = [
     "check",
     "open_record",
     "read_article",
+    "revisions",
     "series",
 ]
 
@@ -57,6 +58,7 @@ _HOMES = {
     "check": "yalu.checking",
     "open_record": "yalu.known",
     "read_article": "yalu.checking",
+    "revisions": "yalu.known",
     "series": "yalu.known",
 }
 

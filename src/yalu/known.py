@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yalu.errors import InputError
 
 if TYPE_CHECKING:
+    from yalu.measure.revisions import Revisions
     from yalu.record import Record
     from yalu.record.series import Month
     from yalu.trade import Flow
@@ -57,6 +58,33 @@ def series(
         since=None if since is None else Period.parse(since),
         until=None if until is None else Period.parse(until),
     )
+
+
+def revisions(
+    flow: Flow | str,
+    *,
+    since: str | None = None,
+    as_of: date | str | None = None,
+    record: Record | str | Path | None = None,
+) -> Revisions:
+    """What was revised in a flow, how late and by how much, and what it does to growth.
+
+    Args:
+        flow: ``CHN->PRK``, or ``CHN<->PRK`` for both directions.
+        since: the first month, as ``2018-01``; by default all are looked at.
+        as_of: the day; by default everything is known.
+        record: a record, or the file of one; by default the packaged one.
+
+    Raises:
+        InputError: a flow, month or day that is none, or nothing on record.
+        RecordError: a record that cannot be read.
+    """
+    from yalu.measure.revisions import revisions as found
+    from yalu.trade import Flow, Period
+
+    view = opened(record).as_of(None if as_of is None else day(as_of))
+    of = flow if isinstance(flow, Flow) else Flow.parse(flow)
+    return found(view, of, since=None if since is None else Period.parse(since))
 
 
 def opened(record: Record | str | Path | None) -> Record:
