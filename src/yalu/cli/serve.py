@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -72,14 +74,34 @@ def command(
         timeout_keep_alive=15,
     )
     server = uvicorn.Server(config)
-    socket = config.bind_socket()
-    at = socket.getsockname()[1]
+    listening = _bound(host, port)
+    at = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"yalu desk: http://{shown}:{at}{settings.prefix}/  (Ctrl+C ends it)", err=True)
     if host not in _LOOPBACK:
         click.echo("Anybody who reaches this address can read what is checked here.", err=True)
-    server.run(sockets=[socket])
+    server.run(sockets=[listening])
     return 0
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there.
+
+    Raises:
+        InputError: the address is taken, or not this machine's.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, at = found[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(at)
+    except OSError as problem:
+        raise InputError(
+            f"nothing can listen at {host} port {port} ({problem.strerror})",
+            hint="Is a desk running already? --port names another, --port 0 takes any",
+        ) from problem
+    return made
 
 
 def _must_be_installed() -> None:
@@ -98,14 +120,18 @@ def _results() -> Path:
     return Path(home) / "yalu" / "desk.sqlite"
 
 
-def _mark(record: str | None) -> str:
-    """What tells one record from another in the addresses of results."""
+def _mark(record: str | None) -> Callable[[], str]:
+    """What tells one record from another, asked anew each time: a file may be loaded into."""
     if record is None:
         from yalu.record import packaged
 
-        return packaged.sha256()
-    file = Path(record)
-    state = file.stat()
-    return hashlib.sha256(
-        f"{file.resolve()}|{state.st_size}|{state.st_mtime_ns}".encode()
-    ).hexdigest()
+        packaged_sha = packaged.sha256()
+        return lambda: packaged_sha
+    file = Path(record).resolve()
+
+    def mark() -> str:
+        state = file.stat()
+        told = f"{file}|{state.st_size}|{state.st_mtime_ns}"
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    return mark

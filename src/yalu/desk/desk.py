@@ -30,6 +30,7 @@ class Desk:
         self.record: Record = settings.record
         self.results = Results(settings.results)
         self._views: OrderedDict[date | None, View] = OrderedDict()
+        self._record_id = settings.record_id()
         self._lock = Lock()
 
     @property
@@ -39,6 +40,10 @@ class Desk:
     def view(self, as_of: date | None) -> View:
         """What was known on a day; the views that were asked for last are at hand."""
         with self._lock:
+            id = self.settings.record_id()
+            if id != self._record_id:
+                self._views.clear()
+                self._record_id = id
             view = self._views.pop(as_of, None) or self.record.as_of(as_of)
             self._views[as_of] = view
             if len(self._views) > _VIEWS:
@@ -65,7 +70,7 @@ class Desk:
             outlet=article.outlet or "",
             published=f"{article.published.first}/{article.published.last}",
             as_of=result.as_of.isoformat(),
-            record_id=self.settings.record_id,
+            record_id=self.settings.record_id(),
         )
         if not self.results.has(id):
             is_today = result.as_of == self.today

@@ -92,7 +92,8 @@ def sighting_rows(result: Result) -> tuple[SightingRow, ...]:
                 number,
                 outlet,
                 one.type,
-                sighting(one).said,
+                # Who says so has a field of its own.
+                sighting(one).said.partition(";")[0],
                 *one.date,
                 one.places,
                 voice,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,8 @@ _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)+$")
 class Settings:
     """What the desk works with.
 
-    ``results`` is the file that keeps what was checked. ``hosts`` are the names under
+    ``record_id`` tells the record from any other, and from itself once something was
+    loaded into it. ``results`` is the file that keeps what was checked. ``hosts`` are the names under
     which a browser may ask for it, ``trusted`` those of them that a proxy in front
     answers to. ``prefix`` is the path under which that proxy has it, without a slash
     at its end. ``today`` is the day that counts as today, None the clock's.
@@ -32,7 +34,7 @@ class Settings:
 
     record: Record
     results: Path
-    record_id: str = ""
+    record_id: Callable[[], str] = str
     allow_fetch: bool = False
     prefix: str = ""
     hosts: tuple[str, ...] = LOOPBACK

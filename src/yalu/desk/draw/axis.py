@@ -14,8 +14,11 @@ from yalu.report.markup import Html, el
 from yalu.trade import Period
 
 _MONEY = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
-#: More year labels than this and every second one is left out on a narrow screen.
+#: With more years than this only every second one is named on a narrow screen, with more
+#: than twice as many every fourth.
 _MANY_YEARS = 6
+#: A year that begins so far to the right has no room for its name on a narrow screen.
+_EDGE = 0.93
 
 
 def pct(share: float) -> str:
@@ -57,8 +60,8 @@ def year_labels(months: Months, y: float) -> list[Html]:
         room = (years[-at][1] if at else 1.0) - x
         if room * months.count < 5 and len(years) > 1:
             continue
-        minor = len(years) > _MANY_YEARS and at % 2 == 1
-        kind = "tick minor" if minor else "tick"
+        every = 4 if len(years) > 2 * _MANY_YEARS else 2 if len(years) > _MANY_YEARS else 1
+        kind = "tick minor" if year % every or x > _EDGE else "tick"
         labels.append(el("text", str(year), class_=kind, x=pct(x), dx=3, y=f"{y:.1f}"))
     return labels
 

@@ -69,7 +69,9 @@ def _row(op: str, place: int, arg: Derivation) -> Html:
 def _what(arg: Derivation) -> list[Html | str]:
     """What a number in the sum is: a figure with its source, or a sum of its own."""
     if arg.evidence is not None:
-        return [f"{explain.cell(arg.evidence)} ", linked(arg.evidence)]
+        printed = arg.evidence.printed
+        quoted = [] if printed == result(arg) else [el("q", printed), ", "]
+        return [f"{explain.cell(arg.evidence)}: ", *quoted, linked(arg.evidence)]
     if arg.args:
         return [arithmetic(arg)]
     return [arg.label or "the article’s own number"]

@@ -13,7 +13,7 @@ from yalu.desk.border import Crossing, crossings, outlines
 from yalu.desk.draw.axis import pct
 from yalu.report.markup import Html, el
 
-WEST, EAST, SOUTH, NORTH = 121.0, 131.6, 38.0, 43.6
+WEST, EAST, SOUTH, NORTH = 121.0, 132.3, 38.0, 43.6
 #: A degree of longitude is this much shorter than one of latitude, in the middle.
 _SHRINK = math.cos(math.radians((SOUTH + NORTH) / 2))
 _WIDE = 1000.0
@@ -21,12 +21,24 @@ _TALL = _WIDE * (NORTH - SOUTH) / ((EAST - WEST) * _SHRINK)
 _NAMES = (
     ("China", 123.9, 42.6),
     ("North Korea", 126.8, 40.35),
-    ("Russia", 131.15, 43.3),
+    ("Russia", 131.5, 43.35),
     ("Yellow Sea", 122.5, 38.55),
-    ("East Sea / Sea of Japan", 129.85, 39.6),
+    ("East Sea / Sea of Japan", 130.2, 39.6),
 )
-#: Crossings whose names stand to the east of their mark; the others' stand to the west.
-_RIGHT = frozenset({"Khasan - Tumangang"})
+#: How far the name of a crossing stands to the right and below its mark, in pixels; to
+#: the left it ends there. Where marks are near each other, names go apart.
+_BESIDE = (-9, -4)
+_NAMED = {
+    "Dandong - Sinuiju": (-9, -7),
+    "New Yalu River Bridge": (-9, 12),
+    "Ji'an - Manpo": (-9, -4),
+    "Changbai - Hyesan": (9, 12),
+    "Kaishantun - Sambong": (-9, 3),
+    "Tumen - Namyang": (-8, -6),
+    "Shatuozi - Saebyol": (9, -5),
+    "Quanhe - Wonjong": (9, 1),
+    "Khasan - Tumangang": (9, 11),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +128,16 @@ def _crossing(
     is_chosen = not chosen.isdisjoint((one.name, *one.places))
     said = f"{one.name}, {' and '.join(one.by)}: {_reports(count)}"
     x, y = pct(_x(one.longitude)), pct(_y(one.latitude))
-    anchor, shift = ("start", 9) if one.name in _RIGHT else ("end", -9)
+    right, down = _NAMED.get(one.name, _BESIDE)
     label = el(
         "text",
         one.name.replace(" - ", "–"),
         class_="place",
         x=x,
         y=y,
-        dx=shift,
-        dy=-5,
-        text_anchor=anchor,
+        dx=right,
+        dy=down,
+        text_anchor="start" if right > 0 else "end",
     )
     return el(
         "a",

@@ -12,7 +12,7 @@ from yalu.record.series import Month
 from yalu.report.markup import Html, el
 from yalu.trade import Period
 
-_TOP = 26
+_TOP = 42
 _TALL = 220
 _RIVER = 24
 _LEAST_BELOW = 46
@@ -58,13 +58,15 @@ def mirror(picture: Mirror, *, id: str) -> Html | None:
     parts = [
         el("title", picture.title, id=f"{id}-title"),
         *year_lines(months, _TOP, bottom),
-        *_grid(up, most),
-        *(_grid(down, most * share_below) if picture.below else ()),
+        *_grid_lines(up, most),
+        *(_grid_lines(down, most * share_below) if picture.below else ()),
         el("rect", class_="river", x=0, y=up.floor, width="100%", height=_RIVER),
         *year_labels(months, up.floor + _RIVER - 7),
         *_chosen(picture, months, bottom),
         *_columns(up, picture.above),
         *(_columns(down, picture.below) if picture.below else ()),
+        *_grid_labels(up, most),
+        *(_grid_labels(down, most * share_below) if picture.below else ()),
         *_peaks(up, picture.above),
         el("text", picture.above.name, class_="way", x=0, y=14),
         *(
@@ -124,14 +126,19 @@ class _Half:
         )
 
 
-def _grid(half: _Half, most: float) -> list[Html]:
-    parts = []
-    for value in round_steps(most):
-        y = half.y(value)
-        parts.append(el("line", class_="hair", x1=0, x2="100%", y1=f"{y:.1f}", y2=f"{y:.1f}"))
-        label = short_money(value)
-        parts.append(el("text", label, class_="tick", x=0, y=f"{y - 3:.1f}"))
-    return parts
+def _grid_lines(half: _Half, most: float) -> list[Html]:
+    return [
+        el("line", class_="hair", x1=0, x2="100%", y1=f"{y:.1f}", y2=f"{y:.1f}")
+        for y in map(half.y, round_steps(most))
+    ]
+
+
+def _grid_labels(half: _Half, most: float) -> list[Html]:
+    """The amounts at the lines; drawn last, with an edge of paper, so that no column hides them."""
+    return [
+        el("text", short_money(value), class_="scale", x=0, y=f"{half.y(value) - 3:.1f}")
+        for value in round_steps(most)
+    ]
 
 
 def _columns(half: _Half, side: Side) -> list[Html]:
@@ -143,7 +150,7 @@ def _columns(half: _Half, side: Side) -> list[Html]:
             said = f"{side.name}, {month.period.words()}: {spoken(month.latest)}"
             if month.revised and month.first is not None:
                 said += f"; first {spoken(month.first)}"
-            kind = f"bar {month.latest.status}{half.side}"
+            kind = f"col {month.latest.status}{half.side}"
             value = month.latest.amount.middle
             parts.append(half.column(index, 1, value, kind, said))
             if month.revised:
@@ -156,7 +163,7 @@ def _columns(half: _Half, side: Side) -> list[Html]:
                 told.add(whole.period)
                 value = whole.amount.middle / whole.period.months
                 said = f"{side.name}, {whole.period.words()} together: {spoken(whole)}"
-                kind = f"bar within{half.side}"
+                kind = f"col within{half.side}"
                 parts.append(
                     half.column(whole.period.first, whole.period.months, value, kind, said)
                 )

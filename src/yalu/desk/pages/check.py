@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from yalu.cli.demo import text as sample
 from yalu.desk.answer import Answer, Table
 from yalu.desk.desk import Desk
 from yalu.desk.draw.ledger import ledger
@@ -55,6 +56,8 @@ def form(
 ) -> Answer:
     """The form, with the results that were kept last; after a problem, with what was given."""
     kept = desk.results.latest(_LATEST)
+    if query.text("sample"):
+        given = {"text": sample()}
     context = {
         "given": given or {},
         "problem": problem,
@@ -171,14 +174,16 @@ def _rows(desk: Desk, id: str, item: Checked, chosen: Judgement | None) -> list[
 def _dossier(desk: Desk, item: Checked, judgement: Judgement) -> dict[str, object]:
     """Everything that stands behind a verdict."""
     derivation = judgement.derivation
+    sum_ = ledger(derivation) if derivation else None
+    shown = {arg.evidence for arg in derivation.args} if derivation and sum_ else set()
     others = judgement.alternatives[1:]
     claim = judgement.claim
     flow, period = claim.of.value, claim.period.value
     return {
         "reason": explain.reason(judgement),
-        "ledger": ledger(derivation) if derivation else None,
+        "ledger": sum_,
         "chart": chart(item, judgement, "claim", desk.months),
-        "figures": figures(evidence_of(judgement)),
+        "figures": figures([one for one in evidence_of(judgement) if one not in shown]),
         "reading": reading(judgement),
         "others": [_other(one) for one in others],
         "chance": judgement.chance,

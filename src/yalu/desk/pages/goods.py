@@ -71,10 +71,6 @@ def page(desk: Desk, query: Query) -> Answer:
         "keep": {"q": asked, "on": query.text("on")},
         "grace": _grace,
     }
-    title = "Goods, and what is forbidden"
-    if code:
-        title = capital(describe(code.code, code.edition)) or f"HS {code.code}"
-        title = title if len(title) <= 110 else title[:109].rsplit(" ", 1)[0] + "…"
     data = {
         "q": asked or None,
         "on": on.isoformat(),
@@ -84,7 +80,19 @@ def page(desk: Desk, query: Query) -> Answer:
         "figures": [figure_data(figure) for figure in figures],
     }
     rows = tuple(tuple(row) for way in ways for row in payload.flat(way.screened))
+    title = _finding(asked, code, found, ways)
     return Answer("goods.html", title, context, data, Table(payload.FLAT, rows))
+
+
+def _finding(asked: str, code: Product | None, found: Found | None, ways: tuple[Way, ...]) -> str:
+    """The page's title: the goods, and what holds for them each way."""
+    if code is None:
+        return "Goods, and what is forbidden"
+    what = asked if found is not None else describe(code.code, code.edition).partition(";")[0]
+    if found is not None and found.answers and code.code != found.answers[0].code:
+        what = f"{asked}, HS {code.code}"
+    said = (f"{way.direction} {name(TERRITORY)} {way.said}" for way in ways)
+    return f"{capital(what)}: {', '.join(said)}"
 
 
 def _found(asked: str, on: date) -> Found | None:

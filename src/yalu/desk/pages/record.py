@@ -78,7 +78,7 @@ def page(desk: Desk, query: Query) -> Answer:
             if list_
         )
     revisions = tuple(one for way in _ways(of) for one in revised(view, way))
-    products = {way: view.products(way) for way in _ways(of)}
+    products = {way: _products(view, way) for way in _ways(of)}
     lines = _lines(view, of, product) if product else ()
     context = {
         "of": of,
@@ -185,6 +185,12 @@ def _vintage(figure: Figure, first: Figure) -> Vintage:
     base = first.amount.middle
     change = None if figure is first or not base else (figure.amount.middle / base - 1) * 100
     return Vintage(figure, age, change)
+
+
+def _products(view: View, of: Flow) -> list[tuple[str, int]]:
+    """The products on record with how many figures each has, those with the most first."""
+    counts = Counter(figure.product for figure in view.everything(of) if figure.product)
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _lines(view: View, of: Flow, product: str) -> tuple[Figure, ...]:
