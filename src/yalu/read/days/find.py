@@ -30,8 +30,8 @@ def _int(node: Node) -> int:
         return int(node.val.value)
     if isinstance(node.val, int):
         return node.val
-    if isinstance(node.val, dict) and "nword" in node.val:
-        return int(node.val["nword"])
+    if isinstance(node.val, dict) and "dnum" in node.val:
+        return int(node.val["dnum"])
     raise Veto
 
 
@@ -99,6 +99,9 @@ def _day(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> DayRef:
     if kind == "feast":
         feast, _, day_of = str(caps["f"][0].val["feast"]).partition("-")
         return replace(ref, kind="date", month=int(feast), day=int(day_of))
+    if kind in ("date", "month", "months") and "r" in caps:
+        # "May of last year", unlike "last May".
+        ref = replace(ref, unit="year")
     if kind == "monthnamed":
         return replace(ref, kind="month", rel=_rel(caps, "w"))
     if kind == "unit" and "w" in caps:
@@ -161,6 +164,15 @@ def add_days(
     return [
         (stage, [rule for rule in rules if stage_of[rule.name] == stage]) for stage in stages
     ], tuple(rules)
+
+
+def compiled(language: str = "en") -> Cascade:
+    """The rules for days, compiled.
+
+    Raises:
+        PackError: an empty class, or a rule without an example.
+    """
+    return _cascade(language)[0]
 
 
 @cache
