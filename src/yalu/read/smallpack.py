@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -65,19 +65,24 @@ def read(language: str, name: str, kind: type[T]) -> T:
 def add_classes(lexicon: Lexicon, classes: dict[str, WordClass]) -> None:
     """Put the words of the classes into a lexicon."""
     for name, words in classes.items():
-        for word in words.words.split():
-            lexicon.add(word, name, cased=words.cased)
-        for phrase in words.phrases:
-            lexicon.add(phrase, name, cased=words.cased)
-        for verb in words.verbs.split():
-            for form in verb_forms(verb):
-                lexicon.add(form, name, cased=words.cased)
-        for noun in words.nouns.split():
-            single = noun.replace("_", " ")
-            lexicon.add(single, name, 1, cased=words.cased)
-            lexicon.add(plural(single), name, 2, cased=words.cased)
-        for word, value in words.values.items():
-            lexicon.add(word, name, value, cased=words.cased)
+        for form, value in forms(words):
+            lexicon.add(form, name, value, cased=words.cased)
+
+
+def forms(words: WordClass) -> Iterator[tuple[str, int | float | str | None]]:
+    """Every word and phrase of a class, with its meaning; nouns mean 1, in the plural 2."""
+    for word in words.words.split():
+        yield word, None
+    for phrase in words.phrases:
+        yield phrase, None
+    for verb in words.verbs.split():
+        for form in verb_forms(verb):
+            yield form, None
+    for noun in words.nouns.split():
+        single = noun.replace("_", " ")
+        yield single, 1
+        yield plural(single), 2
+    yield from words.values.items()
 
 
 def rules_of(rows: Iterable[RuleRow], macros: dict[str, str], lexicon: Lexicon) -> list[Rule]:

@@ -35,7 +35,8 @@ class Speech:
     ``clause`` covers speaker, verb, listener and day; ``after`` says that what was
     said follows it. ``head`` is the speaker's noun in lower case; ``definite`` and
     ``ordinal`` ("the source", "the second source") point back to one named before.
-    A ``counter`` is a body or a table that counts trade. An ``inline`` attribution stands inside a clause: "was seen by AFP".
+    A ``counter`` is a body or a table that counts trade. An ``inline`` attribution
+    stands inside a clause: "was seen by AFP".
     """
 
     voice: Voice

@@ -15,7 +15,7 @@ from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
 from yalu.read.sightings.counts import COUNT_ACTIONS
 from yalu.read.sightings.frames import Event, EventRow, compile_event, literal_words
-from yalu.read.smallpack import RuleRow, WordClass, add_classes, read, rules_of
+from yalu.read.smallpack import RuleRow, WordClass, add_classes, forms, read, rules_of
 
 STAGES = ("num", "quant", "count")
 
@@ -107,7 +107,7 @@ def _load(language: str) -> SightingPack:
     for row in table.event:
         for word in literal_words(row.pattern):
             lexicon.add(word, "=" + word)
-    cues = _cues(words, lexicon)
+    cues = _cues(words, language)
     lexicon.freeze()
     for shape in SHAPES.values():
         alphabet.char(shape)
@@ -139,7 +139,7 @@ def _load(language: str) -> SightingPack:
 def _inherit(lexicon: Lexicon, words: WordsFile) -> None:
     """Give phrases the inherited classes of their first words."""
     for name in words.inherited.split():
-        single = {word for word in lexicon.words_of(name) if " " not in word}
+        single = {form for form, _ in forms(words.classes[name]) if " " not in form}
         for other in words.classes.values():
             for phrase in other.phrases:
                 if phrase.split()[0].lower() in single:
@@ -172,13 +172,13 @@ def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Ev
     return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
 
 
-def _cues(words: WordsFile, lexicon: Lexicon) -> frozenset[str]:
-    """The words of the anchor classes; of a phrase, its longest that is not common."""
+def _cues(words: WordsFile, language: str) -> frozenset[str]:
+    """The words of the anchor classes and of places; of a phrase, its longest rare one."""
     common = frozenset(words.common.split())
+    phrases = [form for name in words.anchors.split() for form, _ in forms(words.classes[name])]
     found: set[str] = set()
-    for name in words.anchors.split():
-        for phrase in lexicon.words_of(name):
-            parts = [part for part in re.findall(r"[a-z]+", phrase) if part not in common]
-            if parts:
-                found.add(max(parts, key=len))
+    for phrase in (*phrases, *gazetteer(language).places):
+        parts = [part for part in re.findall(r"[a-z]+", phrase.lower()) if part not in common]
+        if parts:
+            found.add(max(parts, key=len))
     return frozenset(found)
