@@ -23,7 +23,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     own = product_of(b.s, index) or _same_goods(b, index)
     if own is not None:
         product = own
-    elif placed is None and b.s.ctx.product and not bool(b.s.frames):
+    elif product is None and placed is None and b.s.ctx.product and not bool(b.s.frames):
         product = b.s.ctx.product
     strict, loose = measured.interval()
     if measured.hedge and "record" in measured.hedge.split():

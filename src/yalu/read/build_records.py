@@ -92,10 +92,25 @@ def streak_claim(b: Builder, index: int, node: Node) -> None:
             product=product,
         )
     )
+    if streak.sign and streak.unit == "month":
+        # "a second straight monthly rise": this month's, too.
+        now = Period(last, last)
+        b.claims.append(
+            b.make(
+                Kind.DIRECTION,
+                node,
+                of,
+                word,
+                Slot(now, period.basis),
+                Slot(now.before(), Basis.SENTENCE),
+                direction="up" if streak.sign > 0 else "down",
+                product=product,
+            )
+        )
 
 
 def rank_claim(b: Builder, index: int, node: Node) -> None:
-    if "lead" in node.cls and not any(p.at - index in (1, 2, 3) for p in b.s.frames):
+    if "lead" in node.cls and not any(0 < p.at - index <= 5 for p in b.s.frames):
         return
     of, word, product, _ = b.flow(index)
     product = b.subject_product(index) or product or b.s.ctx.product

@@ -21,7 +21,13 @@ def word_claims(b: Builder) -> list[Claim]:
             continue
         if node.cls & {"halt_v", "zero_w"}:
             found.extend(c for c in _nothing(b, index) if c.period.value not in levels)
-        elif node.cls & {"no_w"} and s.has(index - 1, "vimp", "vexp"):
+        elif node.cls & {"no_w"} and (
+            s.has(index - 1, "vimp", "vexp")
+            or (
+                (s.has(index - 2, "vimp", "vexp") or s.has(index - 3, "vexp"))
+                and s.has(index - 1, "partner", "place")
+            )
+        ):
             found.extend(_bought_none(b, index))
         elif node.cls & {"rise_v", "fall_v", "rise_n", "fall_n", "up_w", "down_w"}:
             found.extend(_direction(b, index, found))

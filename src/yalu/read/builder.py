@@ -74,7 +74,7 @@ class Builder:
         """ "... and $127 million in return", "those in the opposite direction": the other way."""
         s, ctx = self.s, self.s.ctx
         at = next((k for k, node in enumerate(s.nodes) if "reverse_w" in node.cls), None)
-        if at is None:
+        if at is None or (placed is not None and placed.word in ("balance", "trade_total")):
             return None
         # Words at the head turn the whole sentence, elsewhere what stands beside them.
         if at <= 2:
@@ -107,7 +107,7 @@ class Builder:
         floor = placed.at if placed is not None and placed.at < index else -1
         k = index - 1
         while k > floor and (
-            s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv")
+            s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv", "rise_v", "fall_v", "by")
             or s.word(k) in ("at", "with", "was", "worth")
         ):
             k -= 1

@@ -61,7 +61,10 @@ def place_frames(s: Sentence) -> None:
         if "place" in node.cls and not _statistical(s, index):
             if (s.has(index - 1, "of") and subject) or s.has(index + 1, "hy"):
                 continue
-            subject = doer = s.ctx.code(_value(node, "place"), subject)
+            subject = s.ctx.code(_value(node, "place"), subject)
+            if not s.has(index - 1, "vexp"):
+                # In "China sold the North ..." the North is whom, not who.
+                doer = subject
             s.subject = s.subject or subject
         elif "owner" in node.cls and not _statistical(s, index):
             subject = s.ctx.code(node.val, subject)

@@ -19,8 +19,8 @@ from yalu.read.encoding import Decoded, decode
 from yalu.read.html import declared_encoding, looks_like_html
 from yalu.read.lines import lines
 
-_TEXT = {".txt", ".text", ".md", ".markdown"}
-_HTML = {".html", ".htm", ".xhtml"}
+TEXT = {".txt", ".text", ".md", ".markdown"}
+HTML = {".html", ".htm", ".xhtml"}
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _REFUSED = {
     ".json": "one dispatch per line in a .jsonl file",
@@ -112,10 +112,10 @@ def _one(raw: bytes, path: str, suffix: str | None, encoding: str | None) -> Tak
             expected="one article",
             hint=SPLIT,
         )
-    is_page = suffix in _HTML
+    is_page = suffix in HTML
     declared = declared_encoding(raw) if is_page else None
     decoded = decode(raw, declared=declared, encoding=encoding)
-    if not is_page and suffix not in _TEXT:
+    if not is_page and suffix not in TEXT:
         is_page = looks_like_html(decoded.text[:512])
     if not decoded.text.strip():
         raise InputError("empty", expected="the text of an article", hint="Nothing was checked")
@@ -148,7 +148,7 @@ def _notes(decoded: Decoded, suffix: str | None, is_page: bool) -> tuple[str, ..
         )
     elif decoded.encoding != "UTF-8":
         notes.append(f"read as {decoded.encoding}")
-    if suffix is not None and suffix not in _TEXT | _HTML:
+    if suffix is not None and suffix not in TEXT | HTML:
         kind = "HTML" if is_page else "plain text"
         notes.append(f"suffix {suffix!r} is not one of {_ACCEPTED}; read as {kind}")
     return tuple(notes)

@@ -51,7 +51,18 @@ def compared_by(nodes: list[Node], index: int) -> bool:
         return True
     while k > 0 and nodes[k].cls & {"in", "of", "art", "det", "levelw"}:
         k -= 1
-    if k < 0 or not nodes[k].cls & {"chg", "chgabs"} or not nodes[k].parts:
+    if k < 0:
+        return False
+    if index - k > 1 and nodes[k].cls & {"pct", "frac", "mult"} and "of" in nodes[k + 1].cls:
+        # "37 percent of the 2019 figure"
+        return index + 1 < len(nodes) and bool(nodes[index + 1].cls & {"levelw", "apos", "tvol"})
+    if (
+        nodes[k].cls & {"below_w", "above_w", "gt", "lt"}
+        and k
+        and nodes[k - 1].cls & {"frac", "pct"}
+    ):
+        return True
+    if not nodes[k].cls & {"chg", "chgabs"} or not nodes[k].parts:
         return False
     last = nodes[k].parts[-1]
     return bool(last.cls & {"gt", "lt", "above_w", "below_w", "rise_a", "fall_a"})
@@ -72,6 +83,7 @@ def _labels(nodes: list[Node], index: int) -> bool:
     """ "(March: US$1.31 million)": the period labels one figure and is no subject."""
     return (
         index + 2 < len(nodes)
+        and (index == 0 or bool(nodes[index - 1].cls & {"lpar", "comma", "semi", "and"}))
         and nodes[index + 1].word == ":"
         and bool(nodes[index + 2].cls & _FIGURES)
     )

@@ -62,9 +62,7 @@ class Sentence:
         for k, node in enumerate(self.nodes):
             if "period" not in node.cls or k in self.base_roles:
                 continue
-            led = (
-                k == 0 or self.has(k - 1, "in", "comma") or self.word(k - 1) in ("for", "of", "and")
-            )
+            led = k == 0 or self.has(k - 1, "in", "comma") or self.word(k - 1) in ("for", "and")
             beside = any(
                 self.has(j, "pct", "frac", "mult", "chg", "money") for j in range(max(0, k - 3), k)
             )
