@@ -189,7 +189,10 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 def _touched(name: str, claim: Claim, before: dict[tuple[object, ...], Judgement]) -> bool:
     """Whether this claim is a supported one with exactly the changed thing different."""
-    if claim.kind == Kind.DIRECTION and name in ("digit", "unit"):
+    if claim.kind in (Kind.DIRECTION, Kind.RECORD, Kind.COUNT, Kind.NONE_ZERO):
+        # "rose in June" for "rose in May" may well be as true: only figures tell.
+        return False
+    if claim.amount is None or claim.amount.is_open:
         return False
     mine = _key(claim)
     for theirs in before:
