@@ -17,7 +17,7 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     if _capped(claim, sentence, at):
         return "a legal cap"
     off = any("offtopic" in node.cls for node in nodes)
-    if off and not sentence.frames:
+    if off and not sentence.frames and not any("earn_v" in node.cls for node in nodes):
         return "not about trade"
     if _priced(claim, nodes, at):
         return "a price"
