@@ -104,7 +104,7 @@ class _Reader:
         for node in self.nodes[index + 1 : index + _NEAR]:
             if node.word == "to":
                 return True
-            if boundary(node) or node.word in ("that", "on", "in"):
+            if boundary(node) or node.word == "that":
                 return False
         return False
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from yalu.read.claims import Attribution, Sighting, Span
 from yalu.read.days import Bound, DayRef, Days, Now, resolve
-from yalu.read.days.resolve import APPROX, DAY, FUTURE, back
+from yalu.read.days.resolve import APPROX, DAY, FUTURE, MONTH, back
 from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import Node
 from yalu.read.sightings.counts import Count
@@ -17,6 +17,8 @@ from yalu.read.sightings.goods import goods_of
 from yalu.read.sightings.modality import DENIED, INFERRED, PLANNED, modality_of
 from yalu.read.speakers import Speech, Voice
 
+#: Stands in a sentence for words of attribution that were set aside.
+SPOKEN = "\x00"
 #: How far back an event without a day may lie: reports are of the past month.
 WINDOW = 30
 #: Groups of events that are told over several sentences, of which only the first names the place.
@@ -99,7 +101,7 @@ class Filler:
             sentence=self._span,
             actors=self._actors(match, zone),
             places=self._places(match, zone),
-            goods=goods_of(self._text, nodes, zone.first, zone.last, self._no_good),
+            goods=goods_of(self._text, nodes, *self._clause(match, zone), self._no_good),
             quantity=self._quantity(match, zone),
             date=days.iso() if days else (None, None),
             precision=days.precision if days else "habitual" if row.habitual else APPROX,
@@ -134,6 +136,13 @@ class Filler:
             on = (days.first.isoformat(), days.last.isoformat())
         return Attribution(speech.who, speech.anonymous, speech.told, speech.location, on)
 
+    def _clause(self, match: Match, zone: Zone) -> tuple[int, int]:
+        """The part of the zone between the words of attribution or semicolons around the event."""
+        parted = [k for k in range(zone.first, zone.last) if self._nodes[k].word in (SPOKEN, ";")]
+        first = max((k + 1 for k in parted if k < match.first), default=zone.first)
+        last = min((k for k in parted if k >= match.last), default=zone.last)
+        return first, last
+
     # --- who and where ----------------------------------------------------------------
 
     def _distance(self, match: Match, index: int) -> int:
@@ -148,7 +157,8 @@ class Filler:
         for name in match.event.actors:
             having = [k for k in range(zone.first, zone.last) if name in self._nodes[k].cls]
             if having:
-                nearest = min(having, key=lambda k: self._distance(match, k))
+                # Who acts stands before what is done, as a rule.
+                nearest = min(having, key=lambda k: (k >= match.last, self._distance(match, k)))
                 return (self._printed(self._nodes[nearest]),)
         return ()
 
@@ -246,7 +256,7 @@ class Filler:
         if ref is not None and ref.kind != "now":
             relative = ref.kind in ("today", "recent", "window")
             found = resolve(ref, anchor if relative else now, future=ahead)
-            if found is not None and not (ahead and _past(found, now)):
+            if found is not None and not (ahead and _elsewhere(found, now)):
                 return found
         if anchor is None:
             return None
@@ -282,8 +292,17 @@ class Filler:
         return min(found, key=lambda pair: pair[0])[1]
 
 
-def _past(found: Days, now: Now | None) -> bool:
-    return now is not None and found.last is not None and found.last < now.first
+#: A month named beside something planned is not that of next year: "imports jumped in
+#: March amid talk that the border may soon open".
+_AHEAD = 240
+
+
+def _elsewhere(found: Days, now: Now | None) -> bool:
+    """Whether days beside something planned are past, or too far off to be meant."""
+    if now is None or found.first is None or found.last is None:
+        return False
+    far = found.precision == MONTH and (found.first - now.last).days > _AHEAD
+    return found.last < now.first or far
 
 
 def _said(attribution: Attribution) -> Now | None:

@@ -9,7 +9,7 @@ from yalu.read.claims import Attribution, Dated, Sighting, Span
 from yalu.read.days import Now
 from yalu.read.lexer import Node
 from yalu.read.quotes import overlapping, quotations
-from yalu.read.sightings.fill import Context, Filler
+from yalu.read.sightings.fill import SPOKEN, Context, Filler
 from yalu.read.sightings.frames import match_events
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
 from yalu.read.speakers import Speech, Voice
@@ -65,7 +65,7 @@ def find_sightings(
     return tuple(found)
 
 
-_BREAK = Node("", 0, 0, "\x00", frozenset({"brk"}))
+_BREAK = Node("", 0, 0, SPOKEN, frozenset({"brk"}))
 
 
 class _Parsed:

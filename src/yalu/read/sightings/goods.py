@@ -32,7 +32,8 @@ def goods_of(
     for start, end in spans:
         printed = " ".join(text[nodes[start].start : nodes[end].end].split())
         found.setdefault(printed.strip("“”\"'’ "), None)
-    return tuple(found)
+    # "Construction materials" says what "materials" says.
+    return tuple(one for one in found if not any(other.endswith(" " + one) for other in found))
 
 
 def _plain(node: Node, barred: frozenset[str]) -> bool:
