@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePath
 
 import msgspec
 from starlette.applications import Starlette
@@ -113,7 +114,12 @@ class _Site:
             if suffix == "json":
                 raise
             answer = await run_in_threadpool(
-                check.form, self._desk, Query({}), given=fields, problem=problem
+                check.form,
+                self._desk,
+                Query({}),
+                given=fields,
+                problem=problem,
+                uploaded=PurePath(upload.name).name if upload else "",
             )
             return self._dressed(request, answer, "")
         where = f"check/{id}" + (f".{suffix}" if suffix else "")

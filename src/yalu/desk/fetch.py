@@ -144,10 +144,13 @@ def _ask(url: str, limits: Limits, deadline: _Deadline) -> Page | str:
         if parts.query:
             target += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
         connection.request("GET", target, headers=_headers())
-        answer = connection.getresponse()
-        if answer.status in _REDIRECTS and (where := answer.getheader("Location")):
-            return urljoin(url, where)
-        return _page(answer, url, limits, deadline)
+        with connection.getresponse() as answer:
+            # Cut off by the deadline, half a head looks like a whole one.
+            if deadline.passed:
+                raise TimeoutError
+            if answer.status in _REDIRECTS and (where := answer.getheader("Location")):
+                return urljoin(url, where)
+            return _page(answer, url, limits, deadline)
     finally:
         connection.close()
 
@@ -245,7 +248,7 @@ class _Connection(http.client.HTTPConnection):
                 self._deadline.watch(secure)
                 secure.do_handshake()
         except BaseException:
-            plain.close()
+            self.close()
             raise
 
 

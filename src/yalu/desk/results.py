@@ -78,7 +78,7 @@ class Results:
                     con.execute("pragma journal_mode = wal")
                     con.executescript(_TABLES.read_text(encoding="utf-8"))
                     con.execute(f"pragma user_version = {_SCHEMA}")
-        except (OSError, sqlite3.Error) as problem:
+        except OSError as problem:
             raise RecordError(
                 f"{path}: the results of the desk cannot be kept there ({problem}). "
                 "Name another file with --results."
@@ -91,14 +91,20 @@ class Results:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=_WAIT_S)) as con:
-            con.row_factory = sqlite3.Row
-            con.execute("pragma foreign_keys = on")
-            # The file survives a crash of the program; only a crash of the machine may
-            # cost the last results, which can be checked again.
-            con.execute("pragma synchronous = normal")
-            with con:
-                yield con
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_WAIT_S)) as con:
+                con.row_factory = sqlite3.Row
+                con.execute("pragma foreign_keys = on")
+                # The file survives a crash of the program; only a crash of the machine
+                # may cost the last results, which can be checked again.
+                con.execute("pragma synchronous = normal")
+                with con:
+                    yield con
+        except sqlite3.Error as problem:
+            raise RecordError(
+                f"{self._path}: the results of the desk cannot be read or written ({problem}). "
+                "Name another file with --results."
+            ) from problem
 
     def keep(self, id: str, item: Checked, later: Result) -> None:
         """Adds a result; one that is there already stays as it is."""
@@ -107,6 +113,7 @@ class Results:
         verdicts = {verdict.value: count for verdict, count in tally(item.judgements).items()}
         row = (
             id,
+            _same_article(article.text),
             datetime.now(UTC).isoformat(timespec="seconds"),
             __version__,
             item.file,
@@ -120,7 +127,7 @@ class Results:
         )
         with self._open() as con:
             new = con.execute(
-                "insert or ignore into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+                "insert or ignore into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
             )
             if new.rowcount:
                 claims = [(id, *_cells(one)) for one in claim_rows(result, later)]
@@ -180,22 +187,22 @@ class Results:
             return int(con.execute("select count(*) from result").fetchone()[0])
 
     def claims(self) -> tuple[ClaimRow, ...]:
-        """Every claim in every result, with what became of it."""
+        """Every claim of every article, with what became of it."""
         with self._open() as con:
             rows = con.execute(
                 "select claim, outlet, voice, who, kind, verdict, later from claim "
-                "order by result, claim"
+                "where result in counted order by result, claim"
             ).fetchall()
         return tuple(ClaimRow(*row) for row in rows)
 
     def sightings(self, most: int) -> tuple[Seen, ...]:
-        """What was seen in any result, the latest day first; undated ones last."""
+        """What was seen in any article, the latest day first; undated ones last."""
         with self._open() as con:
             rows = con.execute(
                 "select s.result, s.number, s.outlet, s.type, s.said, s.first, s.last, s.places, "
                 "s.voice, s.who, s.modality, r.title from sighting s join result r on "
-                "r.id = s.result order by coalesce(s.first, s.last, '') desc, s.result, s.number "
-                "limit ?",
+                "r.id = s.result where s.result in counted "
+                "order by coalesce(s.first, s.last, '') desc, s.result, s.number limit ?",
                 (most,),
             ).fetchall()
         return tuple(
@@ -210,6 +217,11 @@ def address(
     parts = (text, title, outlet, published, as_of, record_id, __version__)
     sha = hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
     return sha[:_LETTERS]
+
+
+def _same_article(text: str) -> str:
+    """What two copies of an article share, however their lines are broken."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 def _first_words(text: str) -> str:

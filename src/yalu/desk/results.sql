@@ -4,6 +4,7 @@
 
 create table result (
   id text primary key,
+  article text not null,
   checked text not null,
   version text not null,
   file text not null,
@@ -17,6 +18,15 @@ create table result (
 ) strict;
 
 create index result_by_time on result (checked);
+create index result_by_article on result (article, checked);
+
+-- An article that was checked more than once, by the record of other days, counts once:
+-- as it was checked last.
+create view counted as
+select id from (
+  select id, row_number() over (partition by article order by checked desc, rowid desc) as place
+  from result
+) where place = 1;
 
 create table claim (
   result text not null references result (id) on delete cascade,

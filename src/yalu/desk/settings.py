@@ -26,8 +26,8 @@ class Settings:
     """What the desk works with.
 
     ``record_id`` tells the record from any other, and from itself once something was
-    loaded into it. ``results`` is the file that keeps what was checked. ``hosts`` are the names under
-    which a browser may ask for it, ``trusted`` those of them that a proxy in front
+    loaded into it. ``results`` is the file that keeps what was checked. ``hosts`` are the
+    names under which a browser may ask for it, ``trusted`` those of them that a proxy in front
     answers to. ``prefix`` is the path under which that proxy has it, without a slash
     at its end. ``today`` is the day that counts as today, None the clock's.
     """

@@ -53,14 +53,19 @@ def form(
     *,
     given: Mapping[str, str] | None = None,
     problem: InputError | None = None,
+    uploaded: str = "",
 ) -> Answer:
-    """The form, with the results that were kept last; after a problem, with what was given."""
+    """The form, with the results that were kept last; after a problem, with what was given.
+
+    ``uploaded`` is the name of the file that the problem is about.
+    """
     kept = desk.results.latest(_LATEST)
     if query.text("sample"):
         given = {"text": sample()}
     context = {
         "given": given or {},
         "problem": problem,
+        "uploaded": uploaded,
         "latest": kept,
         "kept": desk.results.count(),
         "links": desk.settings.allow_fetch,

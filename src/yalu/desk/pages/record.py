@@ -66,7 +66,11 @@ def page(desk: Desk, query: Query) -> Answer:
     product = query.text("product")
     as_of = query.day("as_of")
     view = desk.view(as_of)
-    months = None if product else _range(view, of, query)
+    ways = _ways(of)
+    if not any(view.everything(way) for way in ways):
+        raise _nothing(of, as_of)
+    monthly = any(period.is_month for way in ways for period in view.periods(way))
+    months = _range(view, of, query) if monthly and not product else None
     shown: tuple[Direction, ...] = ()
     chosen = query.month("month")
     if months is not None:
@@ -79,7 +83,7 @@ def page(desk: Desk, query: Query) -> Answer:
         )
     revisions = tuple(one for way in _ways(of) for one in revised(view, way))
     products = {way: _products(view, way) for way in _ways(of)}
-    lines = _lines(view, of, product) if product else ()
+    lines = () if months else _lines(view, of, product or None)
     context = {
         "of": of,
         "pairs": _pairs(desk),
@@ -120,12 +124,17 @@ def _kept(query: Query) -> dict[str, str]:
     return {name: query.text(name) for name in names}
 
 
+def _nothing(of: Flow, as_of: date | None) -> InputError:
+    return InputError(
+        f"nothing of {of} on record" + (f" on {as_of}" if as_of else ""),
+        hint="The page of the record lists the pairs that are covered",
+    )
+
+
 def _range(view: View, of: Flow, query: Query) -> Period:
     """The months that are asked for; by default from where they are no longer rare."""
-    known = [period for period in view.periods(of) if period.is_month]
+    known = sorted(period for way in _ways(of) for period in view.periods(way) if period.is_month)
     since, until = query.month("since"), query.month("until")
-    if not known and (since is None or until is None):
-        series(view, of)  # Says what is missing, and where to look.
     last = until.last if until else known[-1].last
     first = since.first if since else min(_regular(known), last)
     if last < first:
@@ -193,8 +202,8 @@ def _products(view: View, of: Flow) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
-def _lines(view: View, of: Flow, product: str) -> tuple[Figure, ...]:
-    """Every figure about a product both ways, the latest period first."""
+def _lines(view: View, of: Flow, product: str | None) -> tuple[Figure, ...]:
+    """Every figure about a product, or about all goods, both ways, the latest period first."""
     found = [
         figure for way in _ways(of) for figure in view.everything(way) if figure.product == product
     ]
@@ -246,7 +255,7 @@ def _finding(of: Flow, shown: tuple[Direction, ...], product: str) -> str:
     if product:
         return f"{capital(goods(product))}: what was published"
     if not shown or shown[0].chosen is None or shown[0].chosen.latest is None:
-        return sales(of)
+        return f"{sales(of)}: what was published"
     latest = shown[0].chosen.latest
     if of.total:
         return f"{sales(of)}: {said(latest)} in {latest.period.words()}"
