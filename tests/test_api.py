@@ -25,9 +25,13 @@ NAMES = [
     "YaluError",
     "__version__",
     "check",
+    "compare_names",
+    "goods",
     "open_record",
     "read_article",
     "revisions",
+    "screen_goods",
+    "screen_names",
     "series",
 ]
 TEXT = "North Korea's imports from China came to $12.98 million in March 2021, customs data showed."

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from yalu.known import open_record, revisions, series
     from yalu.read.claims import Article, Claim
     from yalu.record import Record
+    from yalu.screen.goods import screen_goods
+    from yalu.screen.names.compare import compare_names
+    from yalu.screen.names.screen import screen_names
+    from yalu.screen.search import goods
     from yalu.trade import Amount, Flow, Period
     from yalu.verify.result import Judgement, Result, Verdict
 
@@ -39,9 +43,13 @@ __all__ = [
     "YaluError",
     "__version__",
     "check",
+    "compare_names",
+    "goods",
     "open_record",
     "read_article",
     "revisions",
+    "screen_goods",
+    "screen_names",
     "series",
 ]
 
@@ -56,9 +64,13 @@ _HOMES = {
     "Result": "yalu.verify.result",
     "Verdict": "yalu.verify.result",
     "check": "yalu.checking",
+    "compare_names": "yalu.screen.names.compare",
+    "goods": "yalu.screen.search",
     "open_record": "yalu.known",
     "read_article": "yalu.checking",
     "revisions": "yalu.known",
+    "screen_goods": "yalu.screen.goods",
+    "screen_names": "yalu.screen.names.screen",
     "series": "yalu.known",
 }
 

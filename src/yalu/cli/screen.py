@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from yalu.cli.options import day
+from yalu.cli.screen_names import csv_out, lists, names, verify
 
 if TYPE_CHECKING:
     from yalu.screen.provisions import Direction
@@ -99,7 +100,7 @@ def _codes(
         rows = [payload.screened(one) for one in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif format_ == "csv":
-        _csv(payload.FLAT, [row for one in found for row in payload.flat(one)])
+        csv_out(payload.FLAT, [row for one in found for row in payload.flat(one)])
     else:
         for one in found:
             for line in show.screened(one):
@@ -140,9 +141,9 @@ def _lines(
         rows = screening.rows()
         first = next(rows, None)
         if first is not None:
-            _csv(tuple(first), [list(map(str, first.values()))])
+            csv_out(tuple(first), [list(map(str, first.values()))])
             for row in rows:
-                _csv((), [["" if cell is None else str(cell) for cell in row.values()]])
+                csv_out((), [["" if cell is None else str(cell) for cell in row.values()]])
     else:
         columns = [
             Column("finding"),
@@ -180,7 +181,7 @@ def _on_record(record: str | None, as_of: date | None, format_: str) -> None:
             )
         )
     elif format_ == "csv":
-        _csv(names, rows)
+        csv_out(names, rows)
     else:
         columns = [Column(name, text=name == "provisions") for name in names]
         show(columns, rows, f"{len(rows)} product lines on record")
@@ -212,19 +213,11 @@ def caps(on: date | None, record: str | None, format_: str) -> int:
             )
         )
     elif format_ == "csv":
-        _csv(names, rows)
+        csv_out(names, rows)
     else:
         show([Column(name, text=name == "how") for name in names], rows, "caps")
     return 0
 
 
-def _csv(header: tuple[str, ...], rows: list[list[str]]) -> None:
-    import csv
-    import io
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if header:
-        writer.writerow(header)
-    writer.writerows(rows)
-    click.echo(text.getvalue(), nl=False)
+for _part in (names, verify, lists):
+    command.add_command(_part)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from yalu.errors import InputError
+from yalu.known import day
 from yalu.screen.editions import Conversion, to_2017
 from yalu.screen.provisions import CatchAll, Direction, Provision, provisions, regimes
 from yalu.trade.goods import LATEST, Product
@@ -98,7 +99,7 @@ def screen_goods(
     *,
     to: str | None = None,
     from_: str | None = None,
-    on: date | Days | None = None,
+    on: date | str | Days | None = None,
     edition: str = LATEST,
 ) -> tuple[Screened, ...]:
     """The provisions in force for each code, one answer for each code and direction.
@@ -107,7 +108,7 @@ def screen_goods(
         codes: HS codes of 2 to 10 digits, as text.
         to: the territory that the goods go to, as ``PRK``.
         from_: the territory that they come from.
-        on: the day, or the days of a period; None is today.
+        on: the day, as one or as ISO 8601 text, or the days of a period; None is today.
         edition: the edition of codes that do not carry their own.
 
     Raises:
@@ -119,7 +120,7 @@ def screen_goods(
         raise InputError(
             "no direction", expected="to or from a territory", hint="add --to PRK or --from PRK"
         )
-    days = on if isinstance(on, Days) else Days.of(on or date.today())
+    days = on if isinstance(on, Days) else Days.of(day(on) if on else date.today())
     found = []
     for code in codes:
         product = code if isinstance(code, Product) else Product.parse(code, edition)

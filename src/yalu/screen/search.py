@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from yalu.known import day as as_day
 from yalu.screen.descriptions import all_of, describe
 from yalu.screen.goods_words import Goods, Words, key_of, load
 from yalu.screen.status import Statement, statement
@@ -62,7 +63,7 @@ class Found:
 
 
 def goods(
-    words: str, *, on: date | None = None, territory: str = "PRK", language: str = "en"
+    words: str, *, on: date | str | None = None, territory: str = "PRK", language: str = "en"
 ) -> Found:
     """The HS 2022 codes that some words for goods mean, and what holds for them on a day.
 
@@ -73,7 +74,7 @@ def goods(
         language: the language pack whose terms are looked up.
     """
     known = load(language)
-    day = on or date.today()
+    day = as_day(on) if on else date.today()
     term = known.goods(words)
     if term:
         return Found(words, _of_term(term, known), statement(term, day, territory), day, territory)

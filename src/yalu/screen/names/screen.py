@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
+from yalu.known import day as day_of
 from yalu.screen.lists.model import Listing, NameList
-from yalu.screen.lists.packaged import packaged
+from yalu.screen.lists.store import lists as standing
 from yalu.screen.names.compare import MISSING_SYLLABLE, THRESHOLD, Finding, compare
 from yalu.screen.names.index import Entry, Index
 from yalu.screen.names.name import Guess, Name, parse
@@ -29,7 +30,7 @@ class Hit:
     """A listing that a name may be of.
 
     ``listing`` is the list's reference, ``alias`` the listed name that is most like the
-    query, ``why`` what was found in comparing the two.
+    query, ``why`` what was found in comparing the two, ``entry`` the whole listing.
     """
 
     query: str
@@ -45,6 +46,7 @@ class Hit:
     listed_on: date | None
     known: tuple[tuple[str, str], ...]
     why: tuple[Finding, ...]
+    entry: Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,18 @@ class Answer:
     reason: str
 
 
-@cache
-def _index() -> Index:
-    return Index(packaged())
+@lru_cache(maxsize=4)
+def _index(lists: tuple[NameList, ...]) -> Index:
+    return Index(lists)
+
+
+def _asked(lists: Iterable[NameList] | None, as_of: date | None) -> Index:
+    return _index(standing(as_of) if lists is None else tuple(lists))
 
 
 def screen_names(
     names: str | Iterable[str],
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     *,
     lists: Iterable[NameList] | None = None,
     kind: Guess = "any",
@@ -75,30 +81,36 @@ def screen_names(
     Args:
         names: the names, in Latin letters, Hangul or Chinese characters.
         as_of: the day on which they must have been listed; None takes the lists whole.
-        lists: other lists than the packaged ones (``load_list``).
+        lists: other lists than those packaged and loaded (``load_list``).
         kind: ``person`` or ``entity`` where it is known of all names.
         threshold: the score from which a listing is a hit.
     """
-    index = _index() if lists is None else Index(lists)
+    day = _day(as_of)
+    index = _asked(lists, day)
     asked = (names,) if isinstance(names, str) else names
     return tuple(
         hit
         for name in asked
-        for hit in answer(name, index, as_of=as_of, kind=kind, threshold=threshold).hits
+        for hit in answer(name, index, as_of=day, kind=kind, threshold=threshold).hits
     )
 
 
 def answer_names(
     names: Iterable[str],
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     *,
     lists: Iterable[NameList] | None = None,
     kind: Guess = "any",
     threshold: float = THRESHOLD,
 ) -> tuple[Answer, ...]:
     """The same with what was near and a reason, one answer for each name."""
-    index = _index() if lists is None else Index(lists)
-    return tuple(answer(name, index, as_of=as_of, kind=kind, threshold=threshold) for name in names)
+    day = _day(as_of)
+    index = _asked(lists, day)
+    return tuple(answer(name, index, as_of=day, kind=kind, threshold=threshold) for name in names)
+
+
+def _day(value: date | str | None) -> date | None:
+    return None if value is None else day_of(value)
 
 
 def answer(
@@ -121,7 +133,7 @@ def answer(
                 continue
             hit = _hit(text, query, entry, index, threshold)
             key = (entry.source.sha256, entry.listing.ref)
-            if hit.score >= NEAR and (key not in best or hit.score > best[key].score):
+            if hit.score >= NEAR and (key not in best or _rank(hit) > _rank(best[key])):
                 best[key] = hit
     ranked = sorted(best.values(), key=lambda hit: (-hit.score, hit.listing))
     if len(queries.get("person", _NOBODY).words) == 2:
@@ -136,6 +148,11 @@ def answer(
             queries["entity" if kind == "entity" else "person"], hits, near, len(ranked) - len(near)
         ),
     )
+
+
+def _rank(hit: Hit) -> tuple[float, bool]:
+    """Of the names of one listing the likeliest, and of those the one that was asked for."""
+    return hit.score, hit.alias.casefold() == hit.query.casefold()
 
 
 def _incomplete(ranked: list[Hit], threshold: float) -> list[Hit]:
@@ -173,6 +190,7 @@ def _hit(text: str, query: Name, entry: Entry, index: Index, threshold: float) -
         listed_on=listing.listed_on,
         known=listing.known,
         why=why,
+        entry=listing,
     )
 
 
