@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from yalu.read import pack, profile
-from yalu.read.attribution import figure_sources, hear
+from yalu.read.attribution import caveats, figure_sources, hear
 from yalu.read.build import claims_of
 from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, NumberUse, Span
 from yalu.read.context import Context
@@ -72,6 +72,7 @@ def read(
         claims=tuple(claims),
         sightings=find_sightings(text, spans, dated, attributions),
         numbers=tuple(numbers),
+        caveats=caveats(text, spans),
         sentences=tuple(spans),
     )
 

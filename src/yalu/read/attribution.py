@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from yalu.read.claims import Attribution, Dated, Span
+from yalu.read.claims import Attribution, Caveat, Dated, Span
 from yalu.read.days import Now, resolve
 from yalu.read.quotes import overlapping, quotations
 from yalu.read.smallpack import read
@@ -227,16 +227,6 @@ def figure_sources(heard: Sequence[Heard]) -> list[str | None]:
 
 
 # --- what nobody could confirm ----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Caveat:
-    """What an outlet could not confirm (``unconfirmed``), or who disputes what (``disputed``)."""
-
-    type: str
-    span: Span
-    who: str | None
-    about: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,16 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Caveat:
+    """What an outlet could not confirm (``unconfirmed``), or who disputes what (``disputed``)."""
+
+    type: str
+    span: Span
+    who: str | None
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameFound:
     """A name in the text that a list carries."""
 
@@ -186,4 +196,5 @@ class Article:
     names: tuple[NameFound, ...] = ()
     goods: tuple[GoodsFound, ...] = ()
     numbers: tuple[NumberNote, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
     sentences: tuple[Span, ...] = field(default=())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from yalu.read.claims import Article, Attribution, GoodsFound, NameFound, Sighting, Span
+from yalu.read.claims import Article, Attribution, Caveat, GoodsFound, NameFound, Sighting, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ def sections(article: Article) -> tuple[Section, ...]:
     """The sections that have something in them."""
     found = (
         Section("Seen on the ground", _once(sighting(one) for one in article.sightings)),
+        Section("Doubted", _once(caveat(one) for one in article.caveats)),
         Section("Names on a list", _once(name(one) for one in article.names)),
-        Section("Goods", _once(goods(one) for one in article.goods)),
+        Section("Goods", _alike(_once(goods(one) for one in article.goods))),
     )
     return tuple(section for section in found if section.entries)
 
@@ -53,6 +54,28 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             else Entry(known.span, known.said, known.details, known.times + 1)
         )
     return tuple(first.values())
+
+
+def _alike(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, those with the details of an earlier one pointing at it."""
+    seen: dict[tuple[str, ...], str] = {}
+    out: list[Entry] = []
+    for entry in entries:
+        subject = entry.said.split(" (HS ")[0]
+        known = seen.get(entry.details)
+        if known is not None and entry.details:
+            entry = replace(entry, details=(f"as for {known}",))
+        else:
+            seen[entry.details] = subject
+        out.append(entry)
+    return tuple(out)
+
+
+def caveat(one: Caveat) -> Entry:
+    """``not confirmed by Daily NK: where the materials were made``."""
+    who = f" by {one.who}" if one.who else ""
+    words = {"unconfirmed": "not confirmed", "disputed": "disputed"}[one.type]
+    return Entry(one.span, f"{words}{who}: {one.about}")
 
 
 def sighting(one: Sighting) -> Entry:

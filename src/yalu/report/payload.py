@@ -42,6 +42,10 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
         },
         "claims": [_claim(judgement) for judgement in result.judgements],
         "sightings": [_sighting(sighting) for sighting in article.sightings],
+        "caveats": [
+            {"span": list(one.span), "type": one.type, "who": one.who, "about": one.about}
+            for one in article.caveats
+        ],
         "names": [
             {
                 "span": list(name.span),
