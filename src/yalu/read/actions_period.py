@@ -79,6 +79,8 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
             rel=_rel(caps, "s", "r"),
             unit="to" if "f" in caps else None,
         )
+    if kind == "halfyear":
+        return Ref("rel", unit="half", rel="last")
     if kind == "firstq":
         quarters = int(number_of(caps["n"][0]).value)
         return Ref("firstn", year=_year(caps, "y"), rel=_rel(caps, "r"), n=3 * quarters)

@@ -78,6 +78,9 @@ def _currency(b: Builder, index: int) -> str:
         return "CNY"
     for k in (*range(index + 1, len(s.nodes)), *range(index - 1, -1, -1)):
         val = s.nodes[k].val
+        if s.has(k - 1, "lpar"):
+            # A conversion in brackets is not the currency that the text counts in.
+            continue
         if "money" in s.nodes[k].cls and isinstance(val, Measured) and "bare" not in s.nodes[k].cls:
             return val.unit
     return s.ctx.currency

@@ -173,6 +173,16 @@ class Builder:
                 ctx.base_ref = ref
             if value is not None:
                 return Slot(value, basis)
+        for claim in reversed(self.claims):
+            # "exports sank 70 percent from August; imports were down just 2 percent"
+            if (
+                claim.kind == Kind.CHANGE_PCT
+                and claim.sentence == self.s.span
+                and claim.period.value == period.value
+                and claim.base.value is not None
+                and claim.base.basis >= Basis.CLAUSE
+            ):
+                return Slot(claim.base.value, Basis.SENTENCE)
         options = self._base_options(period.value)
         chosen, basis = options[0]
         return Slot(chosen, basis, tuple(options[1:]))
