@@ -32,7 +32,7 @@ _SPANS = """CREATE OR REPLACE TABLE yalu_by_code (
     first INTEGER, last INTEGER, months INTEGER, held INTEGER)"""
 _HELD = """CREATE OR REPLACE TABLE yalu_held (
     held INTEGER, finding VARCHAR, provisions VARCHAR, ids VARCHAR, note VARCHAR)"""
-_READABLE = "regexp_full_match(code, '([0-9][0-9]){1,5}')"
+_READABLE = "regexp_full_match(yalu_code, '([0-9][0-9]){1,5}')"
 
 _ANSWER = """SELECT
     joined.* EXCLUDE (yalu_line, yalu_held, yalu_code, yalu_direction, yalu_first),
@@ -142,32 +142,36 @@ def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> 
     """
     keys = ", ".join(f'codes."{key}"' for key in columns.of_code)
     link.execute(
-        f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, by_code.* EXCLUDE (code, edition) "
-        "FROM yalu_by_code by_code JOIN yalu_codes codes USING (code, edition)"
+        f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, "
+        "by_code.direction AS yalu_direction, by_code.first AS yalu_first, by_code.last AS yalu_last, by_code.months AS yalu_months, "
+        "by_code.held AS yalu_held FROM yalu_by_code by_code JOIN yalu_codes codes "
+        "ON by_code.code = codes.yalu_code AND by_code.edition = codes.yalu_edition"
     )
     return (
-        "SELECT raw.*, codes.code AS yalu_code, ways.direction AS yalu_direction, "
-        "periods.first AS yalu_first, spans.held AS yalu_held "
+        "SELECT raw.*, codes.yalu_code, ways.yalu_direction, periods.yalu_first, spans.yalu_held "
         "FROM (SELECT *, row_number() OVER () AS yalu_line FROM raw) raw "
         f"LEFT JOIN yalu_codes codes ON {matched('codes', columns.of_code)} "
         f"LEFT JOIN yalu_ways ways ON {matched('ways', () if way else columns.of_way)} "
         f"LEFT JOIN yalu_periods periods ON {matched('periods', columns.of_period)} "
         f"LEFT JOIN yalu_spans spans ON {matched('spans', columns.of_code)} "
-        "AND ways.direction = spans.direction AND periods.months = spans.months "
-        "AND periods.first BETWEEN spans.first AND spans.last"
+        "AND ways.yalu_direction = spans.yalu_direction "
+        "AND periods.yalu_months = spans.yalu_months "
+        "AND periods.yalu_first BETWEEN spans.yalu_first AND spans.yalu_last"
     )
 
 
 def _fill(link: DuckDBPyConnection, territory: str) -> None:
     """Makes the spans of the codes present, and what each set of provisions says."""
     codes = link.execute(
-        f"SELECT DISTINCT code, edition FROM yalu_codes WHERE {_READABLE} ORDER BY ALL"
+        f"SELECT DISTINCT yalu_code, yalu_edition FROM yalu_codes WHERE {_READABLE} ORDER BY ALL"
     ).fetchall()
     ways = link.execute(
-        "SELECT DISTINCT direction FROM yalu_ways WHERE direction IS NOT NULL ORDER BY ALL"
+        "SELECT DISTINCT yalu_direction FROM yalu_ways "
+        "WHERE yalu_direction IS NOT NULL ORDER BY ALL"
     ).fetchall()
     longer = link.execute(
-        "SELECT DISTINCT first, first + months - 1 FROM yalu_periods WHERE months > 1 ORDER BY ALL"
+        "SELECT DISTINCT yalu_first, yalu_first + yalu_months - 1 FROM yalu_periods "
+        "WHERE yalu_months > 1 ORDER BY ALL"
     ).fetchall()
     sets: dict[tuple[Reached, ...], int] = {}
     spans = []

@@ -132,10 +132,14 @@ def read_cells(
         (
             "codes",
             columns.of_code,
-            f"{padded} AS code, {_edition(columns.edition, edition)} AS edition",
+            f"{padded} AS yalu_code, {_edition(columns.edition, edition)} AS yalu_edition",
         ),
-        ("ways", () if way else columns.of_way, f"{direction} AS direction"),
-        ("periods", columns.of_period, f"{first} AS first, {last} - {first} + 1 AS months"),
+        ("ways", () if way else columns.of_way, f"{direction} AS yalu_direction"),
+        (
+            "periods",
+            columns.of_period,
+            f"{first} AS yalu_first, {last} - {first} + 1 AS yalu_months",
+        ),
     ):
         named = ", ".join(map(_name, keys))
         present = f"SELECT DISTINCT {named} FROM raw" if keys else "SELECT 1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yalu.errors import InputError
 
 LATEST = "HS2022"
-_CODE = re.compile(r"\d{2}(?:\d{2}(?:\d{2}(?:\d{2}){0,2})?)?$")
+_CODE = re.compile(r"[0-9]{2}(?:[0-9]{2}){0,4}$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
