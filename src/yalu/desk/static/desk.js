@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  // What is of no use without script is shown from here on.
+  document.documentElement.classList.add("js");
+
   // A claim in the text, or a step in its dossier: the columns are fetched anew, the
   // reader stays where he is.
   const columns = "#columns";
@@ -29,26 +32,32 @@
   const narrow = () => !window.matchMedia("(min-width: 62rem)").matches;
 
   // The slider moves through the days of release; its day goes into the date field.
+  // Heard before the form hears it, so that the form sends the day.
+  function sliderOf(event) {
+    return event.target.matches?.("[data-days] input") ? event.target.closest("[data-days]") : null;
+  }
+  function day(box) {
+    return box.dataset.days.split(" ")[Number(box.querySelector("input").value)] || "";
+  }
+  function tell(box) {
+    const said = day(box) || "today";
+    box.querySelector("output").textContent = said;
+    box.querySelector("input").setAttribute("aria-valuetext", said);
+  }
+  document.addEventListener("input", (event) => {
+    const box = sliderOf(event);
+    if (box) tell(box);
+  }, true);
+  document.addEventListener("change", (event) => {
+    const box = sliderOf(event);
+    if (box) document.getElementById(box.dataset.field).value = day(box);
+  }, true);
   function slider(box) {
     const days = box.dataset.days.split(" ");
-    const field = document.getElementById(box.dataset.field);
-    const range = box.querySelector("input");
-    const said = box.querySelector("output");
-    const now = days.length;
-    const show = () => {
-      const at = Number(range.value);
-      said.textContent = at === now ? "today" : days[at];
-      range.setAttribute("aria-valuetext", said.textContent);
-    };
-    const place = field.value ? days.filter((day) => day <= field.value).length - 1 : now;
-    range.value = String(Math.max(0, place));
-    box.hidden = false;
-    show();
-    range.addEventListener("input", show);
-    range.addEventListener("change", () => {
-      const at = Number(range.value);
-      field.value = at === now ? "" : days[at];
-    });
+    const chosen = document.getElementById(box.dataset.field).value;
+    const place = chosen ? days.filter((one) => one <= chosen).length - 1 : days.length;
+    box.querySelector("input").value = String(Math.max(0, place));
+    tell(box);
   }
 
   // A file that is dropped anywhere on the form goes into its field.
