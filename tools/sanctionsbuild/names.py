@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sanctionsbuild.inputs import ROOT, SANCTIONS, Table, text, texts, toml
-
 from yalu.screen.lists import Listing, NameList, load_list
 
 NAMES = ROOT / "resources" / "names"
@@ -22,7 +21,10 @@ def made() -> Table:
         _table(korean["given"]),
     )
     return {
-        "surnames": text(surnames, "one").split() + text(surnames, "two").split(),
+        "common": text(surnames, "common").split(),
+        "surnames": [
+            name for kind in ("common", "rare", "two") for name in text(surnames, kind).split()
+        ],
         "irregular": surnames["irregular"],
         "hanja": korean["hanja"],
         "given": text(given, "also").split(),

@@ -143,7 +143,8 @@ def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> 
     keys = ", ".join(f'codes."{key}"' for key in columns.of_code)
     link.execute(
         f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, "
-        "by_code.direction AS yalu_direction, by_code.first AS yalu_first, by_code.last AS yalu_last, by_code.months AS yalu_months, "
+        "by_code.direction AS yalu_direction, by_code.first AS yalu_first, "
+        "by_code.last AS yalu_last, by_code.months AS yalu_months, "
         "by_code.held AS yalu_held FROM yalu_by_code by_code JOIN yalu_codes codes "
         "ON by_code.code = codes.yalu_code AND by_code.edition = codes.yalu_edition"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from yalu.screen.names.korean import Korean, is_given_syllable, surname_sounds
+from yalu.screen.names.korean import Korean, is_likely
 from yalu.screen.names.name import Guess, Name, parse
 from yalu.screen.names.organisations import translate
 from yalu.screen.names.sounds import loose
@@ -69,7 +69,13 @@ def compare_names(a: str, b: str, *, kind: Guess = "any", threshold: float = THR
         kind: ``person`` or ``entity`` where it is known.
         threshold: the score from which they are called the same.
     """
-    score, why = compare(parse(a, kind), parse(b, kind), usual_weight, kind)
+    guesses: tuple[Guess, ...] = (kind,)
+    if kind == "any":
+        # Two names that Koreans bear are no organisations, whose words may stand in any order.
+        people = bool(parse(a, "person").korean and parse(b, "person").korean)
+        guesses = ("person",) if people else ("person", "entity")
+    ways = [compare(parse(a, guess), parse(b, guess), usual_weight, guess) for guess in guesses]
+    score, why = max(ways, key=lambda way: way[0])
     return Likeness(round(score, 4), score >= threshold, why)
 
 
@@ -114,17 +120,12 @@ def _ways(
 
 
 def _two_names(one: Name, other: Name) -> bool:
-    """Whether both are names that Koreans bear, so that one letter makes another person."""
+    """Whether both are names as Koreans bear them, so that one letter makes another person."""
     if one.words in (other.words, other.words[1:] + other.words[:1]):
         return False
     if one.words == other.words[-1:] + other.words[:-1]:
         return False
-    return all(
-        is_given_syllable(word) or surname_sounds(word)
-        for name in (one, other)
-        if not name.han
-        for word in name.words
-    )
+    return all(name.han or is_likely(name.words) for name in (one, other))
 
 
 def _part_of(few: tuple[str, ...], all_: tuple[str, ...]) -> bool:
@@ -237,7 +238,7 @@ def _cap(aligned: Aligned, one: Name, other: Name, weigh: Weigh) -> Finding | No
     # "Namchongang" for Namchongang Trading: a rare word, and nothing but common ones left.
     word, _, value, _ = telling[0]
     rest = {*aligned.mine, *aligned.theirs}
-    long = len(word) >= 6 and weigh(word) >= 0.6
+    long = len(word) >= 5 and weigh(word) >= 0.6
     if long and (rest <= ordinary if value == 1.0 else not rest):
         return None
     return Finding("one word", 0.6, "only one word in common")

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from yalu.screen.fold import words
 from yalu.screen.lists.model import Listing, NameList
 from yalu.screen.names.compare import usual_weight
@@ -23,6 +25,7 @@ CANDIDATES = 40
 _WHOLE = 3.0
 # What a name must share of what the most promising one does.
 _ENOUGH = 0.6
+_ENOUGH_TRANSLATED = 0.25
 _REMEMBERED = 100_000
 
 
@@ -88,14 +91,20 @@ class Index:
         found = []
         for word in words(text):
             near = set() if word in self._frequency or word in common else self._near(word) & common
-            found.append(min(near) if near and len(word) > 4 else word)
+            slips = [
+                other
+                for other in sorted(near)
+                if OSA.distance(word, other) == 1
+                and (len(word) > 4 or (len(word) > 2 and other in load().legal))
+            ]
+            found.append(slips[0] if slips else word)
         return " ".join(found)
 
     def candidates(self, query: Name, kind: Guess) -> list[Entry]:
         """The names of a kind that share most with a query, the most promising first.
 
-        Names that share less than half of what the best one does are left out: they
-        could not come near it.
+        Names that share much less than the best one does are left out: they could not
+        come near it.
         """
         votes: dict[int, float] = {}
         keys = dict.fromkeys(_keys(query))
@@ -114,7 +123,9 @@ class Index:
             CANDIDATES,
             ((-vote, place) for place, vote in votes.items() if entries[place].kind == kind),
         )
-        enough = best[0][0] * _ENOUGH if best else 0.0
+        # A name in Hangul asks for every translation of its parts, of which one can be there.
+        share = _ENOUGH_TRANSLATED if query.hangul else _ENOUGH
+        enough = best[0][0] * share if best else 0.0
         return [entries[place] for vote, place in best if vote <= enough]
 
     def _near(self, word: str) -> set[str]:

@@ -111,17 +111,29 @@ def _syllables() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def is_given_syllable(word: str) -> bool:
-    """Whether a word is a syllable, or two, that given names are made of.
+def given_syllables(word: str) -> int:
+    """Of how many syllables of given names a word is made; 0 where it is not.
 
-    What is not one ("Kwnag", "Chpl") is a slip of the keyboard rather than another name.
+    What is not ("Kwnag", "Chpl") is a slip of the keyboard rather than another name.
     """
     syllables = _syllables()
-    return any(
-        loose(sounds) in syllables
-        or any(
-            loose(sounds[:at]) in syllables and loose(sounds[at:]) in syllables
-            for at in range(1, len(sounds))
-        )
-        for sounds in of_latin(word)
-    )
+    counts = [0]
+    for sounds in of_latin(word):
+        sound = loose(sounds)
+        if sound in syllables:
+            return 1
+        if any(sound[:at] in syllables and sound[at:] in syllables for at in range(1, len(sound))):
+            counts.append(2)
+        elif could_be_korean(word):
+            counts.append(3)
+    return max(counts)
+
+
+@lru_cache(maxsize=8192)
+def is_likely(words: tuple[str, ...]) -> bool:
+    """Whether Koreans are called so: a usual surname first, then a name of one or two syllables."""
+    if len(words) < 2:
+        return False
+    usual = {of_hangul(one) for one in load().common}
+    counts = [given_syllables(word) for word in words[1:]]
+    return bool(usual & set(surname_sounds(words[0]))) and all(counts) and sum(counts) <= 2

@@ -76,8 +76,11 @@ def _words(text: str, guess: Guess) -> tuple[tuple[str, ...], tuple[Korean, ...]
     """The words that count, their readings as Korean, and the words that were left out."""
     known = load()
     found = _WORD.findall(plain(text.replace("&", " and ")))
-    expanded = [known.abbreviations.get(word, word) for word in found]
-    even = [known.same.get(word, word) for word in expanded if word not in known.noise] or expanded
+    even = [word for word in found if word not in known.noise] or found
+    if guess != "person":
+        # "Min" and "Eng" are people's names, "min." and "eng." words of organisations'.
+        even = [known.abbreviations.get(word, word) for word in even]
+        even = [known.same.get(word, word) for word in even]
     dropped: list[str] = []
     if guess != "entity":
         while len(even) > 2 and even[0] in known.titles:

@@ -82,6 +82,8 @@ def alike(one: str, other: str) -> tuple[float, str]:
         return 0.9, "one letter"
     if distance == 1 and len(longer) == 3:
         return 0.8, "one letter of three"
+    if distance == 1 and len(longer) == 2:
+        return 0.75, "one letter of two"
     if distance == 2 and len(shorter) >= 7:
         return 0.87, "two letters"
     if len(shorter) >= 6 and JaroWinkler.similarity(one, other) >= 0.93:
@@ -181,4 +183,4 @@ def _joins(one: str, other: str) -> bool:
     """Whether words run together are one."""
     if abs(len(one) - len(other)) > 2:
         return False
-    return alike(one, other)[0] >= 0.9
+    return alike(one, other)[0] >= (0.9 if min(len(one), len(other)) > 7 else 0.95)

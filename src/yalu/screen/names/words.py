@@ -12,13 +12,14 @@ from importlib.resources import files
 class NameWords:
     """Tables that the comparison of names needs; every word plain, as ``fold.plain`` leaves it.
 
-    ``surnames`` are Korean, in Hangul; ``irregular`` maps romanisations that follow from
-    no rule to them. ``hanja`` gives a Chinese character's Korean reading, ``given`` the
-    syllables of given names. ``korean`` has the parts of organisations' names with what
-    English lists write for them, the longest first.
+    ``surnames`` are Korean, in Hangul, ``common`` the usual ones of them; ``irregular`` maps
+    romanisations that follow from no rule to them. ``hanja`` gives a Chinese character's
+    Korean reading, ``given`` the syllables of given names. ``korean`` has the parts of
+    organisations' names with what English lists write for them, the longest first.
     """
 
     surnames: frozenset[str]
+    common: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
     hanja: dict[str, str]
     given: frozenset[str]
@@ -47,6 +48,7 @@ def load() -> NameWords:
     korean = sorted(table["korean"].items(), key=lambda pair: -len(pair[0]))
     return NameWords(
         surnames=frozenset(table["surnames"]),
+        common=frozenset(table["common"]),
         irregular=irregular,
         hanja=readings,
         given=frozenset([*table["given"], *table["hanja"], *table["surnames"]]),
