@@ -55,11 +55,7 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
 
 
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
-    if rule.name == "trade.total":
-        return Frame("trade_total", both=True)
-    if rule.name == "trade.together":
-        if caps["o"][0].val != "both":
-            raise Veto
+    if rule.name in ("trade.total", "trade.together"):
         return Frame("trade_total", both=True)
     head = caps["h"][0]
     word = next((word for cls, word in _HEADS if cls in head.cls), "ship")

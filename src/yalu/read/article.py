@@ -207,6 +207,11 @@ def _carry_topic(sentence: Sentence, ctx: Context) -> None:
 
 def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
     """What the next sentence takes over from one with claims."""
+    if all(claim.kind == Kind.SHARE for claim in found):
+        # "China accounted for 98 percent of the total" leaves the total as the topic.
+        ctx.share_last = True
+        return
+    ctx.share_last = False
     _carry_topic(sentence, ctx)
     main: Period | None = None
     for claim in found:

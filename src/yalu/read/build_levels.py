@@ -247,6 +247,13 @@ def _direction_from(
         for claim in b.claims
     ):
         return
+    if sign == 0 and any(
+        b.s.word(k) in ("compared", "compares", "comparing")
+        or b.s.nodes[k].word.startswith("compared")
+        for k in range(max(0, index - 4), index)
+    ):
+        # "compared with $24 million in April" sets two levels side by side and says no more.
+        return
     if sign == 0:
         current = next(
             (

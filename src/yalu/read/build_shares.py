@@ -99,6 +99,11 @@ def _gapped_sign(b: Builder, index: int) -> int:
     """The sign of a rate whose verb was left out: "imports 66 percent", "161.5% year-on-year"."""
     s = b.s
     based = s.has(index + 1, "base", "bper") or s.has(index + 1, "rpar")
+    if s.has(index - 1, "and", "comma") and s.has(index + 1, "in") and s.has(index + 2, "period"):
+        # "dropped 36.5 percent in March and 28.9 percent in June"
+        earlier = [c for c in b.claims if c.kind == Kind.CHANGE_PCT]
+        if earlier and earlier[-1].sentence == s.span:
+            return -1 if earlier[-1].direction == "down" else 1
     after_frame = s.has(index - 1, "trade") or s.has(index - 1, "by", "byprep")
     if not based and not after_frame:
         return 0
@@ -171,6 +176,10 @@ def _share(
         product = product or _subject_product(b, index) or (None if s.frames else s.ctx.product)
         if placed is not None:
             of = _partner_share(b, index, placed, of)
+        elif (
+            of.value is not None and of.value.touches_world and s.subject not in (None, s.ctx.home)
+        ):
+            of = Slot(Flow.both(s.ctx.home, str(s.subject)), of.basis)
     else:
         of, word = whole.flow, whole.word
         product = _subject_product(b, index)

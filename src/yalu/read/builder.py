@@ -108,6 +108,8 @@ class Builder:
         k = index - 1
         while k > floor and (
             s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv", "rise_v", "fall_v", "by")
+            or s.has(k, "toward", "from")
+            or (s.has(k, "comma") and s.has(k - 1, "good") and not s.has(index, "money"))
             or s.word(k) in ("at", "with", "was", "worth")
         ):
             k -= 1
@@ -144,6 +146,8 @@ class Builder:
         near = self._nearer_product(None, index)
         if near is not None:
             return near
+        if self.s.has(0, "goodish") and self.s.has(1, "sharev", "cop", "be", "rise_v", "fall_v"):
+            return self.s.text[self.s.nodes[0].start : self.s.nodes[0].end]
         for k in range(min(index, 8)):
             if s.has(k, "good"):
                 goods.append(k)

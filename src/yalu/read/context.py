@@ -149,6 +149,8 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
         if frame.word == "ship" and subject is None and ctx.flow is not None and not ctx.flow.total:
             return Slot(ctx.flow, Basis.DISCOURSE, ((ctx.flow.reversed(), Basis.DEFAULT),))
         lead = subject or ctx.owner or ctx.perspective
+        if ctx.topic_partner == WORLD and lead == ctx.partner:
+            lead = ctx.home
         if subject is None and known is not None:
             return Slot(known, Basis.DISCOURSE, ((known.reversed(), Basis.DEFAULT),))
         if lead is None:

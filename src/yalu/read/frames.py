@@ -75,7 +75,15 @@ def place_frames(s: Sentence) -> None:
             if _foreign(s, index, frame):
                 flow = Slot(None, Basis.EXPLICIT)
             _note_topic(s, flow)
+            bare = not (frame.owner or frame.source or frame.target or frame.pronoun or frame.both)
+            heads = [p for p in s.frames if not p.verb and p.flow.value is not None]
+            if frame.word == "ship" and bare and heads:
+                # "topped the list of imports, with shipments valued at ..."
+                flow = heads[-1].flow
             explicit = s.ctx.code(frame.owner, subject)
+            if frame.word == "goods" and explicit and doer and doer != explicit:
+                # "The North bought $2.22 billion worth of Chinese goods"
+                flow = Slot(Flow(explicit, doer), Basis.EXPLICIT)
             if explicit and frame.word != "goods":
                 subject = explicit
                 s.subject = s.subject or subject
@@ -91,13 +99,19 @@ def place_frames(s: Sentence) -> None:
                 target = s.ctx.code(entered, subject) if entered else None
                 if target and target != flow.value.a:
                     flow = Slot(Flow(flow.value.a, target), Basis.EXPLICIT)
-            word = "export" if frame.word in ("ship", "goods") else frame.word
+            said = flow.basis >= Basis.CLAUSE and frame.word in ("export", "import")
+            if subject is None and said and flow.value is not None and not flow.value.total:
+                # "Imports from the North dived, whereas exports ...": the same side speaks on.
+                subject = flow.value.b if frame.word == "import" else flow.value.a
+            word = frame.word
             s.frames.append(
                 Placed(
                     index,
                     frame,
                     flow,
-                    _word(s, frame.word, flow, subject) if frame.word == "ship" else word,
+                    _word(s, frame.word, flow, subject)
+                    if frame.word in ("ship", "goods")
+                    else word,
                     frame.product or _of_product(s, index) or _before_product(s, index),
                     in_base=_in_base(s, index),
                 )

@@ -105,6 +105,10 @@ def product_of(sentence: Sentence, index: int) -> str | None:
             found = product_after(sentence, k + 1)
             if found and found.split()[0].lower() not in ("goods", "products", "trade", "cargo"):
                 return found
+    if sentence.has(index + 1, "from", "for") and sentence.has(index + 2, "trade"):
+        # "earned $614 million from coal sales"
+        head: str | None = sentence.nodes[index + 2].val.product
+        return head
     if sentence.has(index + 1, "good"):
         return product_after(sentence, index + 1)
     return None

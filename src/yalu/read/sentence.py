@@ -158,7 +158,8 @@ class Sentence:
                 )
         for k in range(index + 1, len(self.nodes)):
             found = self._main(k)
-            if found is None or (self.has(k - 1, "of") and self._amount_between(index, k)):
+            other = self._anothers(k, index) and self.ctx.period is not None
+            if found is None or other or (self.has(k - 1, "of") and self._amount_between(index, k)):
                 # "... double the $3.25 million of August": the other figure's month.
                 continue
             if self._amount_between(index, k) and "money" in self.nodes[index].cls:
@@ -183,6 +184,21 @@ class Sentence:
             elif named and "same" not in self.nodes[k].word:
                 found = Period(found.last, found.last)
         return Slot(found, max(carried.basis, Basis.SENTENCE), carried.others)
+
+    def participle(self, k: int) -> bool:
+        """ "the $4.39 million recorded in March", "shipped a year earlier"."""
+        word = self.word(k)
+        told = word.endswith("ed") or word in ("seen", "sold", "bought", "sent", "made")
+        return told and self.has(k, "low", "levelw", "vexp", "vimp", "cop", "tmod", "adj")
+
+    def _anothers(self, k: int, index: int) -> bool:
+        """Whether the period at ``k`` hangs on another figure: "the $4 million sold in March"."""
+        j = k - 1
+        while j >= 0 and (self.has(j, "in", "of", "goods_w", "worthw") or self.participle(j)):
+            j -= 1
+        # In "edged up 5.2% to $26.1 million last month" the level is the change's own.
+        own = self.has(j - 1, "to", "toward")
+        return j != index and j >= 0 and self.has(j, "money", "qty") and not own
 
     def _aside(self, k: int) -> bool:
         """ "Imports, $37.1 million in November, were ...": a period inside an apposition."""
@@ -351,6 +367,8 @@ class Sentence:
     def right_reference(self, index: int, *, only_base: bool = False) -> Ref | None:
         """A period or base right after the figure: "$202 million in May", "... a year earlier"."""
         k = index + 1
+        if self.participle(k):
+            k += 1
         while self.has(
             k, "in", "of", "worthw", "goods_w", "pp", "art", "h_plain", "levelw", "good"
         ):
