@@ -72,12 +72,13 @@ _VOWEL = ("A", "E", "YA", "YE", "O", "E", "YO", "YE", "O", "WA", "Q", "Q", "YO",
           "WI", "YU", "U", "X", "I")  # fmt: skip
 _FINAL = ("", "K", "K", "K", "N", "N", "N", "T", "L", "K", "M", "L", "L", "L", "P", "L", "M", "P",
           "P", "T", "T", "G", "T", "T", "K", "T", "P", "T")  # fmt: skip
+_RIEUL, _SILENT = 5, 11
 _LOOSE = str.maketrans({"U": "O", "X": "I"})
 _DOUBLE = re.compile(r"(.)\1+")
 _SYLLABLE = re.compile(r"[KTPCSHNML]?(?:[YW]?[AEIOU]|[QX])[KTPNMLG]?")
 # The North writes an initial ㄹ that the South drops or turns into ㄴ.
 _L_DROPPED = re.compile(r"^[LN](?=[YI])")
-_L_BEFORE_Y = re.compile(r"L(?=Y)")
+_R_BEFORE_Y = re.compile(r"r(?=y)")
 # 희 is hui, hi or hy to everybody; 의 and 이 are two syllables.
 _UI_WITHIN = re.compile(r"(?<=[KTPCSHNML])X")
 
@@ -89,6 +90,8 @@ def of_latin(word: str) -> tuple[str, ...]:
     ``Chongil`` is Chong-il or Chon-gil, ``Paekho`` Paek-ho or Pae-kho. Nothing where the word
     has letters that no romanisation of Korean uses.
     """
+    # 룡 is ryong in the North and yong in the South; "Cholyong" is Chol-yong.
+    word = _R_BEFORE_Y.sub("", word)
     parts = _LATIN.findall(word)
     if "".join(parts) != word or not word:
         return ()
@@ -114,13 +117,15 @@ def of_hangul(syllables: str) -> str:
             return ""
         initial, rest = divmod(index, 588)
         vowel, final = divmod(rest, 28)
+        if initial == _RIEUL and _VOWEL[vowel][0] == "Y":
+            initial = _SILENT
         found.append(_INITIAL[initial] + _VOWEL[vowel] + _FINAL[final])
     return _even("".join(found))
 
 
 def _even(sounds: str) -> str:
     """Doubled sounds once, and the North's initial ㄹ as the South has it."""
-    sounds = _L_BEFORE_Y.sub("", _L_DROPPED.sub("", _UI_WITHIN.sub("I", sounds)))
+    sounds = _L_DROPPED.sub("", _UI_WITHIN.sub("I", sounds))
     if sounds.startswith("L"):
         sounds = "N" + sounds[1:]
     return _DOUBLE.sub(r"\1", sounds)
