@@ -23,6 +23,7 @@ PAGES = {
     "record": "/record?month=2021-03",
     "record-then": "/record?as_of=2021-04-19",
     "goods": "/goods?q=soybean+oil&on=2021-05-19",
+    "names": "/names?q=Ri+Pyong+Chol%3B+Jane+Doe",
     "timeline": "/timeline?place=Dandong+-+Sinuiju",
     "sources": "/sources",
 }

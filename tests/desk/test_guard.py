@@ -36,7 +36,15 @@ def test_drafts_stay_out_of_caches_and_files_stay_in(desk, result: str) -> None:
 
 
 def test_no_page_has_script_or_style_inside(desk, result: str) -> None:
-    for path in ("/check", result, "/record", "/goods?q=coal", "/timeline", "/sources"):
+    for path in (
+        "/check",
+        result,
+        "/record",
+        "/goods?q=coal",
+        "/names?q=39",
+        "/timeline",
+        "/sources",
+    ):
         page = desk.ask(path).text
         assert "<style" not in page
         assert " style=" not in page

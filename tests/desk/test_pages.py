@@ -23,6 +23,9 @@ ADDRESSES = (
     "/goods?q=soybean+oil&on=2021-05-19",
     "/goods?q=7304",
     "/goods?q=no+such+goods+anywhere",
+    "/names",
+    "/names?q=Office+39%3B+Ri+Pyong+Chol%3B+Jane+Doe",
+    "/names?q=%EB%A6%AC%EB%B3%91%EC%B2%A0&on=2016-01-01&kind=person",
     "/timeline",
     "/timeline?place=Dandong+-+Sinuiju&since=2019-01",
     "/timeline?kind=provision&until=2018-12",
@@ -135,7 +138,7 @@ def test_a_forgotten_result_is_gone_with_its_traces(start) -> None:
 def test_a_prefix_is_in_every_address_and_may_be_stripped_or_not(start, strips: bool) -> None:
     served = start(prefix="/tools/desk")
     before = "" if strips else "/tools/desk"
-    for path in ("/check", "/record", "/goods?q=coal", "/timeline", "/sources"):
+    for path in ("/check", "/record", "/goods?q=coal", "/names?q=39", "/timeline", "/sources"):
         page = served.ask(before + path)
         assert page.status == 200
         for found in re.findall(r'(?:href|src|action|hx-get)="(/[^"]*)"', page.text):
@@ -169,6 +172,49 @@ def test_goods_say_what_holds_and_where_it_says_so(desk) -> None:
     before = desk.ask("/goods.json?q=7304&on=2016-01-01").json()["screened"]
     assert isinstance(before, list)
     assert before[0]["finding"] == "none found"
+
+
+def test_names_are_found_with_reasons_and_by_the_day(desk) -> None:
+    told = desk.ask("/names.json?q=Office+39").json()
+    (answer,) = told["answers"]  # type: ignore[misc]
+    assert answer["hits"][0]["listing"] == "KPe.030"
+    assert answer["hits"][0]["why"]
+    before = desk.ask("/names.json?q=Office+39&on=2009-01-01").json()
+    assert before["answers"][0]["hits"] == []  # type: ignore[index]
+
+
+def test_a_certificate_of_names_holds_when_it_is_asked_again(desk, tmp_path) -> None:
+    from yalu.screen.certificate import verify
+
+    answer = desk.ask("/names/certificate.json?q=Office+39%3B+Jane+Doe&on=2021-05-19")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    file = tmp_path / "certificate.json"
+    file.write_bytes(answer.raw)
+    assert verify(file).holds
+    page = desk.ask("/names/certificate.html?q=Office+39")
+    assert "sandbox" in page.headers["content-security-policy"]
+    assert "KPe.030" in page.text
+    assert desk.ask("/names/certificate.json").status == 422
+    assert desk.ask("/names/certificate.pdf?q=Office+39").status == 404
+
+
+def test_revisions_of_the_day_know_nothing_of_later_ones(desk) -> None:
+    now = desk.ask("/record.json").json()["revisions"]
+    then = desk.ask("/record.json?as_of=2018-12-31").json()["revisions"]
+    assert isinstance(now, list)
+    assert isinstance(then, list)
+    days = [look["released"] for way in then for line in way["revised"] for look in line["looks"]]
+    assert days
+    assert max(days) <= "2018-12-31"
+    assert sum(len(way["revised"]) for way in now) > sum(len(way["revised"]) for way in then)
+    june = [
+        look["change"]
+        for way in now
+        for line in way["revised"]
+        if way["of"] == "PRK->CHN" and line["period"] == ["2018-06", "2018-06"]
+        for look in line["looks"]
+    ]
+    assert "-17.4%" in june
 
 
 def test_the_timeline_has_the_sighting_of_a_checked_dispatch(desk, result: str) -> None:
@@ -226,6 +272,8 @@ def test_sources_are_counted_with_intervals(desk) -> None:
         ("/timeline?kind=comet", "one of"),
         ("/sources?voice=choir", "one of"),
         (f"/goods?q={'x' * 300}", "at most 100"),
+        (f"/names?q={'a%3B' * 4}{'%3B'.join(f'n{i}' for i in range(12))}", "at most 10"),
+        ("/names?kind=ghost", "one of"),
     ],
 )
 def test_what_cannot_be_understood_is_said_with_what_would_be(desk, address, found) -> None:

@@ -60,7 +60,7 @@ def command(
         hosts=(*LOOPBACK, host),
         trusted=allow_host,
     )
-    app = build(settings)
+    app = build(settings, warm=True)
     config = uvicorn.Config(
         app,
         host=host,

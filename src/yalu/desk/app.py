@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
+from threading import Thread
 
 import msgspec
 from starlette.applications import Starlette
@@ -22,7 +23,7 @@ from yalu.desk import static_files
 from yalu.desk.answer import Answer
 from yalu.desk.desk import Desk
 from yalu.desk.guard import REPORT_POLICY, Guarded, Headed, Prefixed
-from yalu.desk.pages import brief, check, goods, record, sources, timeline
+from yalu.desk.pages import brief, check, goods, names, record, sources, timeline
 from yalu.desk.query import Query
 from yalu.desk.settings import MOST_BYTES, Settings
 from yalu.desk.submission import Upload, submission
@@ -41,6 +42,7 @@ def pages() -> dict[str, Page]:
     found: dict[str, Page] = {
         "record": record.page,
         "goods": goods.page,
+        "names": names.page,
         "timeline": timeline.page,
         "sources": sources.page,
     }
@@ -49,13 +51,18 @@ def pages() -> dict[str, Page]:
     return found
 
 
-def build(settings: Settings) -> ASGIApp:
+def build(settings: Settings, *, warm: bool = False) -> ASGIApp:
     """The application, ready for a server.
+
+    ``warm`` reads beforehand, in a thread of its own, what the first visitor of a page
+    would wait for.
 
     Raises:
         RecordError: the results cannot be kept where they should be.
     """
     desk = Desk(settings)
+    if warm:
+        Thread(target=desk.warm, name="warm", daemon=True).start()
     site = _Site(desk, Templates(desk, ("check", *pages())))
     routes = [
         Route("/", site.home),
@@ -66,6 +73,7 @@ def build(settings: Settings) -> ASGIApp:
         Route("/check.{suffix}", site.submit, methods=["POST"]),
         Route("/check/{id:str}/forget", site.forget, methods=["POST"]),
         Route("/check/{id}", site.result),
+        Route("/names/certificate.{suffix}", site.certificate),
     ]
     for name, page in pages().items():
         answer = partial(site.page, page)
@@ -143,12 +151,15 @@ class _Site:
         found = await run_in_threadpool(check.export, self._desk, id, suffix)
         if found is None:
             raise HTTPException(404, "No such result at this desk. It may have been forgotten.")
-        body, media = found
-        headers = {
-            "Content-Disposition": f'attachment; filename="yalu-{id}.{suffix}"',
-            "Content-Security-Policy": REPORT_POLICY,
-        }
-        return Response(body, media_type=media, headers=headers)
+        return _handed_out(*found, f"yalu-{id}.{suffix}")
+
+    async def certificate(self, request: Request) -> Response:
+        suffix = _suffix(request)
+        query = Query(request.query_params)
+        found = await run_in_threadpool(names.certificate, query, suffix)
+        if found is None:
+            raise HTTPException(404, "A certificate is a page or JSON.")
+        return _handed_out(*found, f"yalu-names.{suffix}")
 
     async def forget(self, request: Request) -> Response:
         await run_in_threadpool(self._desk.results.forget, request.path_params["id"])
@@ -199,6 +210,15 @@ class _Site:
             return Response(_json({"error": said}), status, media_type=_UTF8_JSON)
         body = self._templates.problem(request.url.path, status, said)
         return Response(body, status, media_type="text/html; charset=utf-8")
+
+
+def _handed_out(body: str, media: str, name: str) -> Response:
+    """A file to keep; where it is a page, it may bring its own style and do nothing else."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Security-Policy": REPORT_POLICY,
+    }
+    return Response(body, media_type=media, headers=headers)
 
 
 def _suffix(request: Request) -> str:

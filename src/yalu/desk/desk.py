@@ -8,13 +8,17 @@ from datetime import date
 from threading import Lock
 from urllib.parse import quote, urlencode
 
-from yalu.checking import check_dispatch
+from yalu.checking import check, check_dispatch
 from yalu.desk.results import Results, address
 from yalu.desk.settings import Settings
 from yalu.desk.submission import Submission
+from yalu.errors import InputError
+from yalu.measure.revisions import Revisions, revisions
 from yalu.record import Record
 from yalu.record.view import View
 from yalu.report.checked import Checked
+from yalu.screen.names.screen import answer_names
+from yalu.screen.search import goods
 from yalu.trade import Amount, Flow, Period
 from yalu.verify import judge
 
@@ -30,6 +34,7 @@ class Desk:
         self.record: Record = settings.record
         self.results = Results(settings.results)
         self._views: OrderedDict[date | None, View] = OrderedDict()
+        self._revisions: dict[Flow, Revisions | None] = {}
         self._record_id = settings.record_id()
         self._lock = Lock()
 
@@ -43,12 +48,38 @@ class Desk:
             id = self.settings.record_id()
             if id != self._record_id:
                 self._views.clear()
+                self._revisions.clear()
                 self._record_id = id
             view = self._views.pop(as_of, None) or self.record.as_of(as_of)
             self._views[as_of] = view
             if len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         return view
+
+    def revisions(self, flow: Flow) -> Revisions | None:
+        """What was revised of a flow, by all that is known; None where nothing is on record.
+
+        Worked out once: it takes a fifth of a second.
+        """
+        view = self.view(None)
+        with self._lock:
+            if flow in self._revisions:
+                return self._revisions[flow]
+        try:
+            found = revisions(view, flow)
+        except InputError:
+            found = None
+        with self._lock:
+            self._revisions[flow] = found
+        return found
+
+    def warm(self) -> None:
+        """Reads beforehand what the first visitor of a page would wait for."""
+        for flow in (*Flow("CHN", "PRK").directions(), Flow.both("CHN", "PRK")):
+            self.revisions(flow)
+        answer_names(["Office 39"])
+        goods("steel pipe")
+        check("Trade rose 3 percent in March 2021.", record=self.record)
 
     def months(self, flow: Flow, as_of: date) -> Mapping[Period, Amount]:
         """A flow month by month as it was known on a day, for the charts of a report."""

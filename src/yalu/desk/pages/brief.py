@@ -41,8 +41,12 @@ class Briefs(Protocol):
 
 
 def available() -> bool:
-    """Whether there are briefs to show."""
-    return find_spec(_MODULE) is not None
+    """Whether there are briefs to show: the module is there, with what this page needs of it."""
+    found = find_spec(_MODULE)
+    if found is None or found.origin is None:
+        return False
+    module = import_module(_MODULE)
+    return all(hasattr(module, name) for name in ("sheet", "to_payload"))
 
 
 def page(desk: Desk, query: Query) -> Answer:

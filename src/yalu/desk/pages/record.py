@@ -12,6 +12,7 @@ from yalu.desk.draw.mirror import Mirror, Side, mirror
 from yalu.desk.plain import FIGURE_COLUMNS, capital, figure_data, figure_row, goods, name, sales
 from yalu.desk.plain import value as said
 from yalu.desk.query import Query
+from yalu.desk.revised import Triangle, triangle
 from yalu.errors import InputError
 from yalu.record.figure import Figure
 from yalu.record.series import Month, series
@@ -42,24 +43,6 @@ class Direction:
         return sum(month.missing for month in self.months)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A period that was published with more than one value: its vintages in order."""
-
-    of: Flow
-    period: Period
-    vintages: tuple[Vintage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vintage:
-    """One value of a period: its figure, how old the period was, the change on the first."""
-
-    figure: Figure
-    months_after: int
-    change_pct: float | None
-
-
 def page(desk: Desk, query: Query) -> Answer:
     """The record of one pair of territories."""
     of = query.flow("of", HOME)
@@ -81,7 +64,7 @@ def page(desk: Desk, query: Query) -> Answer:
             for one, list_ in zip(_ways(of), found, strict=True)
             if list_
         )
-    revisions = tuple(one for way in _ways(of) for one in revised(view, way))
+    triangles = () if product else _triangles(desk, of, as_of)
     products = {way: _products(view, way) for way in _ways(of)}
     lines = () if months else _lines(view, of, product or None)
     context = {
@@ -95,7 +78,7 @@ def page(desk: Desk, query: Query) -> Answer:
         "directions": shown,
         "chosen": chosen,
         "picture": _picture(desk, query, of, shown, chosen, as_of) if shown else None,
-        "revisions": revisions,
+        "triangles": triangles,
         "products": products,
         "product": product,
         "product_said": goods(product) if product else "",
@@ -109,7 +92,7 @@ def page(desk: Desk, query: Query) -> Answer:
         "record.html",
         _finding(of, shown, product),
         context,
-        _data(of, as_of, shown, revisions, lines),
+        _data(of, as_of, shown, triangles, lines),
         _table(shown, lines),
     )
 
@@ -175,25 +158,10 @@ def _direction(view: View, of: Flow, months: tuple[Month, ...], chosen: Period |
     return Direction(of, sales(of), months, here, figures, why)
 
 
-def revised(view: View, of: Flow) -> tuple[Revision, ...]:
-    """Every period of a flow that was published with another value later."""
-    found = []
-    for period in view.periods(of):
-        by_vintage: dict[int, Figure] = {}
-        for figure in view.figures(of, period):
-            by_vintage.setdefault(figure.vintage, figure)
-        if len(by_vintage) > 1:
-            ordered = [by_vintage[number] for number in sorted(by_vintage)]
-            vintages = tuple(_vintage(figure, ordered[0]) for figure in ordered)
-            found.append(Revision(of, period, vintages))
-    return tuple(found)
-
-
-def _vintage(figure: Figure, first: Figure) -> Vintage:
-    age = Period.of_day(figure.released).first - figure.period.last
-    base = first.amount.middle
-    change = None if figure is first or not base else (figure.amount.middle / base - 1) * 100
-    return Vintage(figure, age, change)
+def _triangles(desk: Desk, of: Flow, as_of: date | None) -> tuple[Triangle, ...]:
+    """What was revised, each way; of a total too."""
+    found = (desk.revisions(way) for way in _ways(of))
+    return tuple(triangle(one, as_of) for one in found if one is not None)
 
 
 def _products(view: View, of: Flow) -> list[tuple[str, int]]:
@@ -269,7 +237,7 @@ def _data(
     of: Flow,
     as_of: date | None,
     shown: tuple[Direction, ...],
-    revisions: tuple[Revision, ...],
+    triangles: tuple[Triangle, ...],
     lines: tuple[Figure, ...],
 ) -> dict[str, object]:
     return {
@@ -298,17 +266,29 @@ def _data(
         "revisions": [
             {
                 "of": str(one.of),
-                "period": list(one.period.pair),
-                "vintages": [
+                "periods_looked_at": one.looked,
+                "looks": one.looks,
+                "revised": [
                     {
-                        **figure_data(vintage.figure),
-                        "months_after": vintage.months_after,
-                        "change_pct": vintage.change_pct,
+                        "period": list(line.period.pair),
+                        "first": line.first,
+                        "released": line.first_day.isoformat(),
+                        "looks": [
+                            {
+                                "age": age,
+                                "change": cell.size,
+                                "how": cell.how,
+                                "released": cell.day.isoformat(),
+                                "follows_from": cell.follows,
+                            }
+                            for age, cell in zip(one.ages, line.cells, strict=True)
+                            if cell is not None
+                        ],
                     }
-                    for vintage in one.vintages
+                    for line in one.lines
                 ],
             }
-            for one in revisions
+            for one in triangles
         ],
         "lines": [figure_data(figure) for figure in lines],
     }
