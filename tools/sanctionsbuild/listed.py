@@ -36,7 +36,7 @@ def made() -> Table:
         date = max(date, line["list_version_date"])
         for name in spellings(line):
             key = forms.key(words(name))
-            need = _need(line["type"], name, cautions.get(key))
+            need = _need(line["type"], name, cautions.get(key), forms)
             old = names.get((key, ref))
             if old is None or (old[3] and not need):
                 names[key, ref] = [key, ref, name, need]
@@ -58,11 +58,13 @@ def spellings(line: Line) -> list[str]:
     return list(dict.fromkeys(kept))
 
 
-def _need(kind: str, name: str, caution: str | None) -> str:
+def _need(kind: str, name: str, caution: str | None, forms: Forms) -> str:
     if kind == "vessel":
         return "ship"
     if caution:
         return caution
     if len(words(name)) == 1 and name.isascii():
         return "exact" if _ACRONYM.match(name) and len(name) <= 6 else "other"
+    if len([word for word in words(name) if word not in forms.legal]) == 1:
+        return "legal"
     return ""

@@ -34,9 +34,9 @@ _CLOSE = 0.85
 class Answer:
     """One code for some words.
 
-    ``found_by`` is ``term`` (the words are in the curated table), ``class`` (a class of
-    goods, of which the code is one part) or ``description`` (the nomenclature's own words
-    are like them). ``score`` is 1 for the first two.
+    ``found_by`` is ``code`` (the words are one), ``term`` (they are in the curated table),
+    ``class`` (a class of goods, of which the code is one part) or ``description`` (the
+    nomenclature's own words are like them). ``score`` is 1 for all but the last.
     """
 
     code: str
@@ -74,7 +74,13 @@ def goods(
         language: the language pack whose terms are looked up.
     """
     known = load(language)
+    code = words.replace(".", "").strip()
     day = as_day(on) if on else date.today()
+    if code.isdigit():
+        said = describe(code)
+        itself = (Answer(code, said, "code", "high", 1.0, "an HS code"),) if said else ()
+        held = statement(Goods(code, (code,)), day, territory) if said else None
+        return Found(words, itself, held, day, territory)
     term = known.goods(words)
     if term:
         return Found(words, _of_term(term, known), statement(term, day, territory), day, territory)

@@ -58,6 +58,7 @@ class Names:
     listings: dict[str, Listed]
     by_key: dict[str, list[Entry]]
     starts: frozenset[str]
+    in_characters: tuple[tuple[str, Entry], ...]
 
 
 @cache
@@ -74,6 +75,12 @@ def load() -> Names:
         {ref: Listed(*row) for ref, row in table["listings"].items()},
         by_key,
         frozenset(key[:3] for key in by_key),
+        tuple(
+            (entry.name, entry)
+            for entries in by_key.values()
+            for entry in entries
+            if not plain(entry.name).isascii()
+        ),
     )
 
 
@@ -86,10 +93,10 @@ def find_names(text: str, on: date | None = None) -> tuple[NameFound, ...]:
     """
     names = load()
     tokens = list(_TOKEN.finditer(text))
-    hits = [*_hits(text, tokens, names), *_by_number(text, names)]
+    hits = [*_hits(text, tokens, names), *_in_characters(text, names), *_by_number(text, names)]
     day = on.isoformat() if on else "9999"
     hits = [hit for hit in hits if names.listings[hit[1].ref].listed_on <= day]
-    sure = {entry.ref for _, entry in hits if entry.needs in ("", "exact")}
+    sure = {entry.ref for _, entry in hits if entry.needs in ("", "exact", "legal")}
     found = [
         _found(text, span, entry, names) for span, entry in hits if _stands(text, span, entry, sure)
     ]
@@ -105,7 +112,11 @@ def _hits(
         if _may_start(tokens[at][0]):
             for last, key in reversed(list(_keys(text, tokens, at, names))):
                 span = (tokens[at].start(), tokens[last].end())
-                entries = [e for e in names.by_key.get(key, ()) if _cased(text, span, e)]
+                entries = [
+                    entry
+                    for entry in names.by_key.get(key, ())
+                    if plain(entry.name).isascii() and _cased(text, span, entry)
+                ]
                 if entries:
                     yield from ((span, entry) for entry in entries)
                     step = last - at + 1
@@ -138,7 +149,22 @@ def _keys(
 
 
 def _cased(text: str, span: tuple[int, int], entry: Entry) -> bool:
-    return entry.needs != "exact" or text[span[0] : span[1]] == entry.name
+    """Whether an acronym stands in its capitals, and a lone word with its legal form."""
+    said = text[span[0] : span[1]]
+    if entry.needs == "legal":
+        return len(words(said)) > 1
+    return entry.needs != "exact" or said == entry.name
+
+
+def _in_characters(text: str, names: Names) -> Iterator[tuple[tuple[int, int], Entry]]:
+    """Names in Chinese characters, between which no blanks stand."""
+    if text.isascii():
+        return
+    for name, entry in names.in_characters:
+        at = text.find(name)
+        while at >= 0:
+            yield (at, at + len(name)), entry
+            at = text.find(name, at + 1)
 
 
 def _by_number(text: str, names: Names) -> Iterator[tuple[tuple[int, int], Entry]]:
@@ -152,7 +178,7 @@ def _by_number(text: str, names: Names) -> Iterator[tuple[tuple[int, int], Entry
 def _stands(text: str, span: tuple[int, int], entry: Entry, sure: set[str]) -> bool:
     """Whether the surroundings show that the listed one is meant."""
     match entry.needs:
-        case "" | "exact":
+        case "" | "exact" | "legal":
             return True
         case "other":
             return entry.ref in sure

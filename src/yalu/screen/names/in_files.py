@@ -14,6 +14,7 @@ _COLUMNS = ("name", "names", "party", "consignee", "counterparty", "vessel", "co
 _CAPITALS = re.compile(
     r"[A-Z][\w'’.-]*(?:\s+(?:of|the|and|for|de|al|bin|&)\s+[A-Z][\w'’.-]*|\s+[A-Z0-9#][\w'’.-]*){1,6}"
 )
+_SMALL = re.compile(r"\s+(?:of|the|and|for|de|al|bin|&)\s+")
 _HANGUL = re.compile(r"[가-힣]{2,4}(?=\s|[은는이가을를의,.)]|$)")
 
 
@@ -45,7 +46,11 @@ def of_table(path: Path) -> list[str]:
 def of_article(path: Path) -> list[str]:
     """What an article may name: runs of words with capitals, and short words in Hangul."""
     text = _text(path)
-    found = [" ".join(match[0].split()).rstrip(".,'’") for match in _CAPITALS.finditer(text)]
+    found = []
+    for match in _CAPITALS.finditer(text):
+        run = " ".join(match[0].split()).rstrip(".,'’")
+        # "Ri Man Gon of Office 39" is one name or two.
+        found += [run, *(part for part in _SMALL.split(run) if part != run)]
     found += _HANGUL.findall(text)
     return list(dict.fromkeys(re.sub(r"['’]s$", "", name) for name in found))
 
