@@ -50,6 +50,9 @@ def _nothing(b: Builder, index: int) -> list[Claim]:
         if first <= last:
             period = Slot(Period(first, last), Basis.SENTENCE)
     node = s.nodes[index]
+    if any(part.cls & {"season"} for each in s.nodes for part in (each, *each.parts)):
+        # "all but dried up in the autumn": which months those are, is not said.
+        period = Slot(period.value, min(period.basis, Basis.DISCOURSE), period.others)
     return [b.make(Kind.NONE_ZERO, node, of, word, period, product=product, hedge=None)]
 
 

@@ -30,7 +30,8 @@ _DATELINES = (
     re.compile(_CITY + r"(?:[ ]*[(/][^()/\n]{1,40}[)/])?,[ ]*"),
     re.compile(_CITY + r",[ ]*[A-Z][a-z]+(?: [A-Z][a-z]+)?,[ ]*"),
 )
-_AFTER_DATELINE = re.compile(r"[ \t]*[.,]?[ \t]*(?:[(/\[]|--|[—–:-]|$)")
+# A dash, a bracket or the line's end; or a full stop, as in "Seoul, 5 February 2014. Figures".
+_AFTER_DATELINE = re.compile(r"[ \t]*[.,]?[ \t]*(?:[(/\[]|--|[—–:-]|$)|[ \t]*\.[ \t]+[A-Z“\"]")
 _PIECES = re.compile(r"[|·•\n]|(?<=\w)\.\s")
 _REST = re.compile(
     r"[\s,.:;()\[\]-]*(?:\d{1,2}:\d{2}(?::\d{2})?|[ap]\.?m\.?|KST|GMT|UTC|CST|EST|EDT|JST|HKT|[+-]\d{2}:?\d{2}|at|on|"

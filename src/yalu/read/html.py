@@ -80,12 +80,17 @@ def article_of(page: str) -> Page:
 
 
 def _visible(page: str) -> str:
-    """All text outside of scripts and styles, a blank line between blocks."""
-    from lxml import html
+    """All text outside of scripts and styles, a blank line between blocks; none of no markup."""
+    from lxml import etree, html
 
     if not page.strip():
         return ""
-    tree = html.fromstring(page)
+    # As bytes: text that declares an encoding is refused.
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        tree = html.fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return ""
     for hidden in tree.xpath("//script|//style|//noscript|//template|//head"):
         hidden.drop_tree()
     blocks = (" ".join(line.split()) for line in tree.text_content().splitlines())

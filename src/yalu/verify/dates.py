@@ -34,17 +34,26 @@ def anchor(read_on: Callable[[date], Article], record: Record, years: range) -> 
     no year, or more than one, fits at least two figures of three digits or more.
     """
     view = record.as_of(None)
-    fits: list[tuple[int, int, Period, date]] = []
+    tally: list[tuple[int, int]] = []
     for year in years:
-        article = read_on(date(year, 12, 28))
-        found = _fitting(article, view, year)
+        found = _fitting(read_on(date(year, 12, 28)), view, year)
         if len({claim.amount for claim, _, _ in found}) >= _ENOUGH:
-            newest = max(found, key=lambda item: (item[1].last, item[2]))
-            fits.append((len(found), year, newest[1], newest[2]))
-    fits.sort(reverse=True)
-    if not fits or (len(fits) > 1 and fits[1][0] == fits[0][0]):
+            tally.append((len(found), year))
+    tally.sort(reverse=True)
+    if not tally or (len(tally) > 1 and tally[1][0] == tally[0][0]):
         return None
-    _, _, period, released = fits[0]
+    year = tally[0][1]
+    # "Last month" tells the month: of the days that fit most figures, the earliest.
+    trials = [date(year, month, 25) for month in range(2, 13)]
+    trials += [date(year + 1, month, 25) for month in (1, 2)]
+    best: list[tuple[Claim, Period, date]] = []
+    for trial in trials:
+        found = _fitting(read_on(trial), view, year)
+        if len(found) > len(best):
+            best = found
+    if not best:
+        return None
+    _, period, released = max(best, key=lambda item: (item[1].last, item[2]))
     reason = f"the figures it prints fit only those published for {period.words()}"
     return Anchor(reason, released, released + timedelta(days=_NEWS_DAYS))
 
