@@ -314,3 +314,17 @@ def test_a_name_is_never_looked_up_on_this_machine(tmp_path: Path) -> None:
     (dispatch,) = take_bytes(ENGLISH.encode(), str(secret))
     assert isinstance(dispatch, Dispatch)
     assert (dispatch.text, dispatch.file) == (ENGLISH, "secret.txt")
+
+
+@pytest.mark.parametrize("page", ["<!", "<html><!-- -->", "<?xml version='1.0'?>", "<script>"])
+def test_a_page_of_nothing_is_told_and_breaks_nothing(page: str) -> None:
+    (problem,) = take_bytes(page.encode(), "page.html")
+    assert isinstance(problem, InputError), problem
+    assert "a page without text" in str(problem)
+
+
+def test_a_page_may_declare_its_encoding_as_xml_does() -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?><html><body><p>Trade rose.</p></body></html>'
+    (dispatch,) = take_bytes(page.encode(), "page.html")
+    assert isinstance(dispatch, Dispatch), dispatch
+    assert dispatch.text == "Trade rose."
