@@ -77,9 +77,9 @@ def goods(
     code = words.replace(".", "").strip()
     day = as_day(on) if on else date.today()
     if code.isdigit():
-        said = describe(code)
-        itself = (Answer(code, said, "code", "high", 1.0, "an HS code"),) if said else ()
-        held = statement(Goods(code, (code,)), day, territory) if said else None
+        holds = describe(code)
+        itself = (Answer(code, holds, "code", "high", 1.0, "an HS code"),) if holds else ()
+        held = statement(Goods(code, (code,)), day, territory) if holds else None
         return Found(words, itself, held, day, territory)
     term = known.goods(words)
     if term:
