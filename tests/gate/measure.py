@@ -17,7 +17,7 @@ import verdicts  # noqa: E402
 
 from yalu.record import Record  # noqa: E402
 
-KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own")}
+KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own", "wire")}
 FLOORS = HERE / "floors.toml"
 
 
@@ -82,8 +82,8 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 # floors to them, lowering one takes `--lower` as well and shows in the diff.
 #
 # claims: sentences of real reports of 2019-2025, reworded, annotated by hand.
-# own: sentences written from published figures in the manner of many outlets, by somebody
-# who had not seen the rules.
+# own, wire: sentences written from published figures by somebody who had not seen the
+# rules: in the manner of many outlets, and as plain agency copy.
 """
 _FLOORS = ("value_found", "found", "fully_right", "precision", "sure_right", "mutants_caught")
 

@@ -123,6 +123,11 @@ def _claims(
         else:
             ctx.restore(before)
             _carry_topic(sentence, ctx)
+            if ctx.main_period is None and any(not p.verb for p in sentence.frames):
+                # A title: "North Korea's trade with China in 2013".
+                named = [sentence.main(k) for k in range(len(nodes))]
+                ctx.main_period = next((one for one in named if one is not None), None)
+                ctx.period = ctx.main_period
         claims.extend(kept)
     return claims, numbers
 

@@ -305,7 +305,7 @@ def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
         if direct is not None:
             return Slot(direct, Basis.EXPLICIT)
     for k in range(index - 1, -1, -1):
-        found = s._main(k)
+        found = s.main(k)
         if found is not None:
             return Slot(found, Basis.CLAUSE)
     for k in range(index + 1, len(s.nodes)):

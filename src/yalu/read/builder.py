@@ -265,7 +265,7 @@ class Builder:
             if claim.sentence == s.span and claim.period.value and not measured_against:
                 return claim.period
         for k in (*range(index - 1, -1, -1), *range(index + 1, len(s.nodes))):
-            found = s._main(k)
+            found = s.main(k)
             if found is not None:
                 return Slot(found, Basis.SENTENCE)
         return s.discourse_period()

@@ -36,6 +36,7 @@ class Context:
     monthly_base: Ref | None = None
     partner_named: bool = True
     perspective: str | None = None
+    owners: set[str] = field(default_factory=set)
     share_last: bool = False
     currency: str = "USD"
     since: Period | None = None
@@ -45,7 +46,9 @@ class Context:
 
     def snapshot(self) -> dict[str, object]:
         """The state as it is now, for :meth:`restore`."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        state = {name: getattr(self, name) for name in self.__slots__}
+        state["owners"] = set(self.owners)
+        return state
 
     def restore(self, state: dict[str, object]) -> None:
         for name, value in state.items():
@@ -157,7 +160,9 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
             lead = ctx.home
             basis = Basis.DEFAULT
         else:
-            basis = Basis.SENTENCE if subject else Basis.DISCOURSE
+            # One side alone has been spoken of as an owner: "imports" are its own.
+            alone = ctx.owners == {lead} and ctx.topic is not None
+            basis = Basis.SENTENCE if subject or alone else Basis.DISCOURSE
         if frame.word == "import":
             importer = lead
         else:

@@ -84,6 +84,8 @@ def place_frames(s: Sentence) -> None:
             if frame.word == "goods" and explicit and doer and doer != explicit:
                 # "The North bought $2.22 billion worth of Chinese goods"
                 flow = Slot(Flow(explicit, doer), Basis.EXPLICIT)
+            if explicit and frame.word != "goods" and explicit in s.ctx.pair:
+                s.ctx.owners.add(explicit)
             if explicit and frame.word != "goods":
                 subject = explicit
                 s.subject = s.subject or subject

@@ -144,20 +144,20 @@ class Sentence:
                 self.has(k, "and") and not self.has(k + 1, "period")
             ):
                 break
-            found = self._main(k)
+            found = self.main(k)
             if found is not None:
                 within = self._within(found, index)
                 return Slot(within or found, Basis.CLAUSE)
         for k in range(index - 1, -1, -1):
             if self.has(k, "sameper"):
                 return self._anaphoric(k)
-            found = None if self._aside(k) else self._main(k)
+            found = None if self._aside(k) else self.main(k)
             if found is not None:
                 return Slot(
                     found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE
                 )
         for k in range(index + 1, len(self.nodes)):
-            found = self._main(k)
+            found = self.main(k)
             other = self._anothers(k, index) and self.ctx.period is not None
             if found is None or other or (self.has(k - 1, "of") and self._amount_between(index, k)):
                 # "... double the $3.25 million of August": the other figure's month.
@@ -218,7 +218,7 @@ class Sentence:
         if found.is_month:
             return None
         for k in range(index - 1, -1, -1):
-            left = self._main(k)
+            left = self.main(k)
             if left is not None and left.is_month and found.contains(left):
                 return left
         return None
@@ -261,7 +261,7 @@ class Sentence:
             if self.has(k, "sameper"):
                 return self._anaphoric(k).value
             if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
-                return self._main(k)
+                return self.main(k)
             if self.has(
                 k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"
             ):
@@ -278,7 +278,7 @@ class Sentence:
             return None
         return None
 
-    def _main(self, k: int) -> Period | None:
+    def main(self, k: int) -> Period | None:
         if self.has(k, "fromto"):
             return self.period_of_ref(self.nodes[k].val[1])
         if self.has(k, "period") and k not in self.base_roles:
