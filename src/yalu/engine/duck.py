@@ -1,0 +1,57 @@
+"""The queries on DuckDB: the record's own file, or a folder of Parquet."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from yalu.engine.engines import Arrow
+from yalu.engine.tables import VIEW, is_file, parquet
+from yalu.engine.text import Value, definition, text
+from yalu.errors import RecordError
+
+
+class Duck:
+    """A connection of its own, which only reads."""
+
+    name = "duckdb"
+
+    def __init__(self, tables: str) -> None:
+        import duckdb
+
+        self._con = duckdb.connect()
+        try:
+            if is_file(tables):
+                quoted = tables.replace("'", "''")
+                self._con.execute(f"attach '{quoted}' as kept (read_only)")
+                self._con.execute("use kept")
+                return
+            for name, path in parquet(tables).items():
+                quoted = (path if path.endswith(".parquet") else f"{path}/*.parquet").replace(
+                    "'", "''"
+                )
+                self._con.execute(f"create view {name} as select * from read_parquet('{quoted}')")
+            self._con.execute(f"create view {VIEW} as {definition(VIEW)}")
+        except duckdb.Error as problem:
+            self._con.close()
+            raise RecordError(f"{tables}: {str(problem).splitlines()[0]}") from problem
+
+    def arrow(self, query: str, **values: Value) -> Arrow:
+        return self._con.sql(text(query, **values))
+
+    def rows(self, query: str, **values: Value) -> list[tuple[object, ...]]:
+        return list(self._con.execute(text(query, **values)).fetchall())
+
+    def close(self) -> None:
+        self._con.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,34 @@
+-- with: monthly
+-- Each period beside the one before it, where the two adjoin. January and February in one
+-- are compared by their average month; the change in percent reaches from the least to
+-- the most that rounding allows, and is null on a base that may be zero.
+select
+    m.reporter as reporter,
+    m.partner as partner,
+    m.flow as flow,
+    make_date(cast(floor(m.first_no / 12) as integer), cast(m.first_no % 12 + 1 as integer), 1)
+        as first_month,
+    m.months as months,
+    m.product as product,
+    m.low as low,
+    m.high as high,
+    b.months as base_months,
+    b.low as base_low,
+    b.high as base_high,
+    case
+        when b.low > 0 then
+            ((cast(m.low as double) * b.months) / (cast(b.high as double) * m.months) - 1) * 100
+    end as change_low_pct,
+    case
+        when b.low > 0 then
+            ((cast(m.high as double) * b.months) / (cast(b.low as double) * m.months) - 1) * 100
+    end as change_high_pct
+from monthly as m
+left join monthly as b
+    on
+        b.reporter = m.reporter
+        and b.partner = m.partner
+        and b.flow = m.flow
+        and b.product = m.product
+        and b.first_no = m.before_no
+order by m.reporter, m.partner, m.flow, m.product, m.first_no
