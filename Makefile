@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo html-demo test lint format types unit gate data docs readme clean
+.PHONY: help setup demo html-demo test lint format types unit gate slow data docs readme clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ unit: $(READY) ## all tests, the gate among them
 
 gate: $(READY) ## the gate alone
 	$(BIN)/pytest tests/gate
+
+slow: $(READY) ## the tests that need Spark or minutes (installs the spark extra)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,spark]'
+	$(BIN)/pytest -m slow
 
 data: $(READY) ## rebuild src/yalu/data from resources
 	$(BIN)/python tools/build_data.py

@@ -29,6 +29,19 @@ from yalu.cli.options import FORMATS, day, format_of
 )
 @click.option("--output", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--encoding", metavar="NAME", help="What the files are in. Default: recognised.")
+@click.option("--resume", is_flag=True, help="Go on where --output ends.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to work in. Default: one for each core.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "spark")),
+    default="local",
+    help="Where a corpus is checked: on this machine (the default), or by Spark.",
+)
 def command(
     paths: tuple[str, ...],
     published: date | None,
@@ -38,13 +51,46 @@ def command(
     format_: str | None,
     output: str | None,
     encoding: str | None,
+    resume: bool,
+    workers: int | None,
+    engine: str,
 ) -> int:
     """Judge every claim in each PATH against what was on record on the day.
 
-    PATH is a .txt, .md, .html or .jsonl file (one dispatch per line: id, text or html,
-    published, outlet, title; also .jsonl.gz), or - for standard input. --published and
-    --outlet go before what a line or a page says of itself.
+    PATH is a .txt, .md or .html file, or a corpus: a .jsonl file (one dispatch per line:
+    id, text or html, published, outlet, title; also .jsonl.gz and .jsonl.zst), a .parquet
+    file with such columns, or a folder of all these; or - for standard input. --published
+    and --outlet go before what a line or a page says of itself.
+
+    A corpus whose --output is a .jsonl or .parquet file is checked on all cores, and can
+    be interrupted and gone on with (--resume).
     """
+    asked = [
+        name
+        for name, given in (
+            ("--resume", resume),
+            ("--workers", workers is not None),
+            ("--engine", engine != "local"),
+        )
+        if given
+    ]
+    if output is not None and _is_run(paths, format_, output, bool(asked)):
+        from yalu.cli.corpus import run
+
+        return run(
+            paths,
+            Path(output),
+            published=published,
+            outlet=outlet,
+            as_of=as_of,
+            record=record,
+            encoding=encoding,
+            workers=workers,
+            resume=resume,
+            engine=engine,
+        )
+    if asked:
+        raise click.UsageError(f"{asked[0]} needs --output FILE with .jsonl or .parquet")
     # Before anything is loaded, so that a misspelt suffix costs no time.
     shape = format_of(format_, output)
     from yalu.cli.session import Session, checked_paths
@@ -53,3 +99,15 @@ def command(
     session = Session(open_record(record), published=published, outlet=outlet, as_of=as_of)
     session.write(checked_paths(session, paths, encoding), shape, Path(output) if output else None)
     return session.exit_code
+
+
+def _is_run(paths: tuple[str, ...], format_: str | None, output: str, asked: bool) -> bool:
+    """Whether the paths are checked as a corpus: many dispatches into lines or a table."""
+    suffix = Path(output).suffix.lower()
+    if suffix == ".parquet" and format_ is None:
+        return True
+    if suffix not in (".jsonl", ".ndjson") or format_ not in (None, "jsonl"):
+        return False
+    from yalu.corpus.documents import is_corpus
+
+    return asked or any(is_corpus(path) for path in paths)

@@ -16,7 +16,7 @@ import click
 
 from yalu.checking import check_dispatch
 from yalu.errors import InputError, YaluError
-from yalu.read.dispatch import Dispatch, shown
+from yalu.read.dispatch import Dispatch, Taken, shown
 from yalu.read.intake import take
 from yalu.report.checked import Checked
 from yalu.trade import Amount, Flow, Period
@@ -133,7 +133,7 @@ def checked_paths(
 ) -> Iterator[Checked]:
     """Every dispatch of the paths, checked, in their order; problems are reported."""
     for path in paths:
-        for taken in take(path, sys.stdin.buffer, encoding=encoding):
+        for taken in _taken(path, encoding):
             if isinstance(taken, InputError):
                 session.problem(taken)
                 continue
@@ -146,6 +146,15 @@ def checked_paths(
                 session.defect(taken, defect)
                 continue
             yield checked
+
+
+def _taken(path: str, encoding: str | None) -> Taken:
+    # What is JSON lines goes the plain way, which tells of ids that come twice.
+    if path.lower().endswith((".parquet", ".zst")) or Path(path).is_dir():
+        from yalu.corpus.source import taken
+
+        return taken(path, encoding)
+    return take(path, sys.stdin.buffer, encoding=encoding)
 
 
 def _replace(output: Path, chunks: Iterator[bytes]) -> None:
