@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from yalu.read.attribution import attribute
+from yalu.read.attribution import hear
 from yalu.read.claims import Dated, Sighting
 from yalu.read.gazetteer import gazetteer
 from yalu.read.sentences import sentences
@@ -75,7 +75,7 @@ def published(row: dict[str, Any]) -> Dated:
 
 def read(text: str, outlet: str | None, dated: Dated) -> tuple[Sighting, ...]:
     spans = sentences(text)
-    return find_sightings(text, spans, dated, attribute(text, spans, outlet, published=dated))
+    return find_sightings(text, spans, dated, hear(text, spans, outlet, published=dated))
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

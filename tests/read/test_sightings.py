@@ -7,7 +7,7 @@ import re
 import msgspec
 import pytest
 
-from yalu.read.attribution import attribute
+from yalu.read.attribution import hear
 from yalu.read.claims import Attribution, Dated, Sighting
 from yalu.read.engine import PackError
 from yalu.read.gazetteer import gazetteer
@@ -26,7 +26,7 @@ WORDS = read("en", "sightings_words", WordsFile)
 
 def found(text: str, outlet: str | None = None, day: Dated = PUBLISHED) -> tuple[Sighting, ...]:
     spans = sentences(text)
-    return find_sightings(text, spans, day, attribute(text, spans, outlet, published=day))
+    return find_sightings(text, spans, day, hear(text, spans, outlet, published=day))
 
 
 def first(text: str, outlet: str | None = None) -> Sighting:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from yalu.read import pack, profile
@@ -55,7 +54,6 @@ def read(
         return _off_topic(text, published, outlet, title, id, spans)
     dated = date_article(text, spans, published, anchors=anchors)
     heard = hear(text, spans, outlet, published=dated)
-    attributions = [item.attribution for item in heard]
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
     if any(word in lowered for word in prof.trade):
@@ -70,7 +68,7 @@ def read(
         title=title if title is not None else title_and_body(text)[0],
         id=id,
         claims=tuple(claims),
-        sightings=find_sightings(text, spans, dated, attributions),
+        sightings=find_sightings(text, spans, dated, heard),
         numbers=tuple(numbers),
         caveats=caveats(text, spans),
         sentences=tuple(spans),
@@ -113,7 +111,8 @@ def _claims(
         if _heading(sentence, ctx):
             continue
         before = ctx.snapshot()
-        found = [replace(claim, attributed_to=source) for claim in claims_of(sentence)]
+        ctx.source = source
+        found = claims_of(sentence)
         reasons = [_dropped(claim, sentence, prof) for claim in found]
         kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
         dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]

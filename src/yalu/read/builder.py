@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
@@ -243,8 +244,11 @@ class Builder:
             "future" in n.cls and not self.s.has(k - 1, "than", "as")
             for k, n in enumerate(self.s.nodes[:at])
         )
-        claim = Claim(
-            modality="forecast" if imagined else "reported",
+        slots: dict[str, Any] = {
+            "modality": "forecast" if imagined else "reported",
+            "compiler": self.s.ctx.compiler,
+        }
+        return Claim(
             kind=kind,
             word=word,
             of=of,
@@ -253,9 +257,9 @@ class Builder:
             span=(node.start, node.end),
             sentence=self.s.span,
             text=self.s.text[node.start : node.end],
-            compiler=self.s.ctx.compiler,
+            attributed_to=self.s.ctx.source,
+            **(slots | more),
         )
-        return replace(claim, **more)  # type: ignore[arg-type]
 
     def main_period(self, index: int) -> Slot[Period | None]:
         """The period that the sentence is about, seen from a comparison's base."""

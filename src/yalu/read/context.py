@@ -33,6 +33,7 @@ class Context:
     base_ref: Ref | None = None
     sign: int = 0
     compiler: str | None = None
+    source: str | None = None
     monthly_base: Ref | None = None
     partner_named: bool = True
     perspective: str | None = None

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-#: One alternative per shape, the rare ones first. A hyphen is always a token of
+#: One alternative per shape: first the plain words, which most are and which nothing
+#: else could be, then the rare ones. A hyphen is always a token of
 #: its own, so that "year-on-year", "January-May" and "two-point-three" are read
 #: by rules instead of by spelling. Single scale letters count only when they
 #: touch a digit ("$14.3m").
 TOKEN = re.compile(
-    r"(?P<abbr>(?:[A-Za-z]\.){2,}(?=[\s,;:)'’-]|$))"
+    r"(?P<letters>(?<![\d.])[^\W\d_]{2,}(?:['’](?!s\b)[^\W\d_]+)*)"
+    r"|(?P<abbr>(?:[A-Za-z]\.){2,}(?=[\s,;:)'’-]|$))"
     r"|(?P<ord>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{4}s\b)"
     r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -54,16 +56,14 @@ def scan(segment: str) -> tuple[tuple[str, int, int, str, bool], ...]:
 
     Kept for a while, since several packs read the same sentence.
     """
-    return tuple(
-        (
-            match.lastgroup or "other",
-            match.start(),
-            match.end(),
-            fold(match.group()),
-            match.group()[0].isupper(),
-        )
-        for match in TOKEN.finditer(segment)
-    )
+    found = []
+    for match in TOKEN.finditer(segment):
+        raw = match.group()
+        shape = match.lastgroup or "other"
+        if shape == "letters":
+            shape = "word"
+        found.append((shape, *match.span(), fold(raw), raw[0].isupper()))
+    return tuple(found)
 
 
 class Alphabet:
@@ -284,4 +284,4 @@ def _number(raw: str, start: int, end: int, plain: dict[str, tuple[str, frozense
 
 def fold(raw: str) -> str:
     """Lower case, with plain quotes and dashes."""
-    return raw.lower().translate(_FOLD)
+    return raw.lower() if raw.isascii() else raw.lower().translate(_FOLD)

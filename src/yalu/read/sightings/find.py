@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from yalu.read.claims import Attribution, Dated, Sighting, Span
+from yalu.read.attribution import Heard
+from yalu.read.claims import Dated, Sighting, Span
 from yalu.read.days import Now
 from yalu.read.lexer import Node
-from yalu.read.quotes import overlapping, quotations
 from yalu.read.sightings.fill import SPOKEN, Context, Filler
 from yalu.read.sightings.frames import match_events
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
 from yalu.read.speakers import Speech, Voice
-from yalu.read.speeches import speeches_in
 
 _WORD = re.compile(r"[a-z]+")
 _PRONOUNS = frozenset({"it", "they"})
@@ -25,33 +24,32 @@ def find_sightings(
     text: str,
     sentences: Sequence[Span],
     published: Dated,
-    attributions: Sequence[Attribution],
+    heard: Sequence[Heard],
     *,
     language: str = "en",
 ) -> tuple[Sighting, ...]:
     """The events that the text reports, in order; a sentence may hold several.
 
-    ``attributions`` are those of ``sentences``, one each. Dates are intervals of ISO
+    ``heard`` are the attributions of ``sentences``, one each. Dates are intervals of ISO
     days, relative to ``published``; both ends are None where nothing says when.
     """
     pack = load(language)
     now = Now.of(published)
-    quoted, hint = quotations(text), 0
     topic: str | None = None
     before: Sighting | None = None
     age, since = 0, 0
     found: list[Sighting] = []
     for index, span in enumerate(sentences):
-        inside, hint = overlapping(quoted, span, hint)
         age, since = age + 1, since + 1
         words = _WORD.findall(text[span[0] : span[1]].lower())
         pointing = topic is not None and age <= _REMEMBERED and not _PRONOUNS.isdisjoint(words)
         if pack.cues.isdisjoint(words) and not pointing:
             continue
-        parsed = _Parsed(text, span, inside, pack, language)
+        speeches = [speech for speech, _ in heard[index].speeches]
+        parsed = _Parsed(text, span, speeches, pack)
         context = Context(
             now,
-            attributions[index],
+            heard[index].attribution,
             topic if age <= _REMEMBERED else None,
             before if since <= _REMEMBERED else None,
         )
@@ -72,12 +70,12 @@ class _Parsed:
     """One sentence: its words of attribution set aside, the rest parsed."""
 
     def __init__(
-        self, text: str, span: Span, quoted: Sequence[Span], pack: SightingPack, language: str
+        self, text: str, span: Span, speeches: Sequence[Speech], pack: SightingPack
     ) -> None:
         self._text = text
         self._span = span
         self._pack = pack
-        self._speeches = speeches_in(text, span, quoted, language=language)
+        self._speeches = speeches
         self._all = pack.cascade.parse(text, *span)
         clauses = [speech for speech in self._speeches if speech.voice is not Voice.HEARSAY]
         self._nodes: list[Node] = []
