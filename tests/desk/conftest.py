@@ -18,7 +18,7 @@ import uvicorn
 import yalu
 from yalu.cli.demo import text as dispatch
 from yalu.desk.app import build
-from yalu.desk.settings import Settings
+from yalu.desk.settings import Settings, record_mark
 
 #: So that a page without a day of its own says the same in every year.
 TODAY = date(2026, 2, 1)
@@ -104,6 +104,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         given = {
             "record": yalu.open_record(),
             "results": folder / "results.sqlite",
+            "record_id": record_mark(None),
             "today": TODAY,
             **settings,
         }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -48,19 +47,21 @@ def command(
     import uvicorn
 
     from yalu.desk.app import build
-    from yalu.desk.settings import LOOPBACK, Settings, prefix_of
+    from yalu.desk.settings import LOOPBACK, Settings, prefix_of, record_mark
+    from yalu.desk.workers import Bench, Workers
     from yalu.known import open_record
 
+    file = Path(record) if record else None
     settings = Settings(
-        record=open_record(record),
+        record=open_record(file),
         results=Path(results) if results else _results(),
-        record_id=_mark(record),
+        record_id=record_mark(file),
         allow_fetch=allow_fetch,
         prefix=prefix_of(prefix),
         hosts=(*LOOPBACK, host),
         trusted=allow_host,
     )
-    app = build(settings, warm=True)
+    app = build(settings, workers=Workers(Bench(file, settings.results)), warm=True)
     config = uvicorn.Config(
         app,
         host=host,
@@ -80,7 +81,9 @@ def command(
     click.echo(f"yalu desk: http://{shown}:{at}{settings.prefix}/  (Ctrl+C ends it)", err=True)
     if host not in _LOOPBACK:
         click.echo("Anybody who reaches this address can read what is checked here.", err=True)
-    server.run(sockets=[listening])
+    # Ctrl+C is how it is meant to end: by then the server has seen to everybody.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
     return 0
 
 
@@ -96,6 +99,8 @@ def _bound(host: str, port: int) -> socket.socket:
         made = socket.socket(family, kind, protocol)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(at)
+        # So that whoever follows the printed address waits instead of being refused.
+        made.listen()
     except OSError as problem:
         raise InputError(
             f"nothing can listen at {host} port {port} ({problem.strerror})",
@@ -118,20 +123,3 @@ def _results() -> Path:
     """The user's data folder, as the XDG specification has it."""
     home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(home) / "yalu" / "desk.sqlite"
-
-
-def _mark(record: str | None) -> Callable[[], str]:
-    """What tells one record from another, asked anew each time: a file may be loaded into."""
-    if record is None:
-        from yalu.record import packaged
-
-        packaged_sha = packaged.sha256()
-        return lambda: packaged_sha
-    file = Path(record).resolve()
-
-    def mark() -> str:
-        state = file.stat()
-        told = f"{file}|{state.st_size}|{state.st_mtime_ns}"
-        return hashlib.sha256(told.encode()).hexdigest()
-
-    return mark

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import PurePath
 from threading import Thread
 
 import msgspec
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -23,11 +25,13 @@ from yalu.desk import static_files
 from yalu.desk.answer import Answer
 from yalu.desk.desk import Desk
 from yalu.desk.guard import REPORT_POLICY, Guarded, Headed, Prefixed
+from yalu.desk.later import Later
 from yalu.desk.pages import brief, check, goods, names, record, sources, timeline
 from yalu.desk.query import Query
 from yalu.desk.settings import MOST_BYTES, Settings
 from yalu.desk.submission import Upload, submission
 from yalu.desk.templates import Templates
+from yalu.desk.workers import Workers
 from yalu.errors import InputError, YaluError
 
 Page = Callable[[Desk, Query], Answer]
@@ -35,6 +39,8 @@ _LOG = logging.getLogger("yalu.desk")
 _UTF8_JSON = "application/json; charset=utf-8"
 _CSV = "text/csv; charset=utf-8"
 _MOST_FIELDS = 12
+#: Threads that wait for a worker; the clients beyond them wait for a thread.
+_MOST_WAITING = 64
 
 
 def pages() -> dict[str, Page]:
@@ -51,8 +57,10 @@ def pages() -> dict[str, Page]:
     return found
 
 
-def build(settings: Settings, *, warm: bool = False) -> ASGIApp:
+def build(settings: Settings, *, workers: Workers | None = None, warm: bool = False) -> ASGIApp:
     """The application, ready for a server.
+
+    ``workers`` check the articles; without them a thread does, one article at a time.
 
     ``warm`` reads beforehand, in a thread of its own, what the first visitor of a page
     would wait for.
@@ -61,9 +69,8 @@ def build(settings: Settings, *, warm: bool = False) -> ASGIApp:
         RecordError: the results cannot be kept where they should be.
     """
     desk = Desk(settings)
-    if warm:
-        Thread(target=desk.warm, name="warm", daemon=True).start()
-    site = _Site(desk, Templates(desk, ("check", *pages())))
+    later = Later(desk, workers or desk)
+    site = _Site(desk, Templates(desk, ("check", *pages())), workers, later)
     routes = [
         Route("/", site.home),
         Route("/static/{name}", static_files.serve),
@@ -78,8 +85,23 @@ def build(settings: Settings, *, warm: bool = False) -> ASGIApp:
     for name, page in pages().items():
         answer = partial(site.page, page)
         routes += [Route(f"/{name}", answer), Route(f"/{name}.{{suffix}}", answer)]
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        if workers is not None:
+            workers.warm()
+        if warm:
+            Thread(target=desk.warm, name="warm", daemon=True).start()
+        later.start()
+        yield
+        later.stop()
+        if workers is not None:
+            workers.close()
+        desk.results.close()
+
     app = Starlette(
         routes=routes,
+        lifespan=running,
         middleware=[
             Middleware(Guarded, hosts=settings.hosts, trusted=settings.trusted),
             Middleware(Prefixed, prefix=settings.prefix),
@@ -97,9 +119,15 @@ def build(settings: Settings, *, warm: bool = False) -> ASGIApp:
 class _Site:
     """The handlers: each reads the request, asks a page, and dresses its answer."""
 
-    def __init__(self, desk: Desk, templates: Templates) -> None:
+    def __init__(
+        self, desk: Desk, templates: Templates, workers: Workers | None, later: Later
+    ) -> None:
         self._desk = desk
         self._templates = templates
+        self._workers = workers
+        self._later = later
+        # In this process one check at a time: two would only take turns.
+        self._checking = CapacityLimiter(_MOST_WAITING if workers else 1)
 
     async def home(self, request: Request) -> Response:
         return RedirectResponse(self._desk.link("check"), status_code=303)
@@ -117,7 +145,8 @@ class _Site:
         suffix = _suffix(request)
         fields, upload = await _fields(request)
         try:
-            id = await run_in_threadpool(self._check, fields, upload)
+            with self._later:
+                id = await to_thread.run_sync(self._check, fields, upload, limiter=self._checking)
         except InputError as problem:
             if suffix == "json":
                 raise
@@ -135,7 +164,8 @@ class _Site:
 
     def _check(self, fields: dict[str, str], upload: Upload | None) -> str:
         links = self._desk.settings.allow_fetch
-        return self._desk.check(submission(fields, upload, links=links))
+        given = submission(fields, upload, links=links)
+        return (self._workers or self._desk).check(given)
 
     async def result(self, request: Request) -> Response:
         id, _, suffix = request.path_params["id"].partition(".")

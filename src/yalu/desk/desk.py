@@ -79,7 +79,10 @@ class Desk:
             self.revisions(flow)
         answer_names(["Office 39"])
         goods("steel pipe")
-        check("Trade rose 3 percent in March 2021.", record=self.record)
+
+    def warm_check(self) -> None:
+        """The same for a check."""
+        check("North Korea's trade with China rose 3 percent in March 2021.", record=self.record)
 
     def months(self, flow: Flow, as_of: date) -> Mapping[Period, Amount]:
         """A flow month by month as it was known on a day, for the charts of a report."""
@@ -104,11 +107,19 @@ class Desk:
             record_id=self.settings.record_id(),
         )
         if not self.results.has(id):
-            is_today = result.as_of == self.today
-            later = result if is_today else judge(article, self.record, self.today)
             item = Checked(result, given.dispatch.file, extracted=given.dispatch.extracted)
-            self.results.keep(id, item, later)
+            self.results.keep(id, item)
         return id
+
+    def catch_up(self, id: str) -> None:
+        """Judges a kept article by all that is known today, for those who count."""
+        item = self.results.get(id)
+        if item is None:
+            return
+        record_id = self.settings.record_id()
+        now = judge(item.result.article, self.record, self.today)
+        verdicts = {one.id: one.verdict.value for one in now.judgements}
+        self.results.judged(id, verdicts, record_id)
 
     def link(self, page: str, **query: str | int | date | Flow | Period | None) -> str:
         """The address of a page with a query; fields that are None or empty are left out."""

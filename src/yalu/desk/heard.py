@@ -36,7 +36,7 @@ _KIND_OF = {
 class ClaimRow:
     """A claim: who reported it, who it rests on, the verdict of its day and that of today.
 
-    ``voice`` is one of ``VOICES``.
+    ``voice`` is one of ``VOICES``; ``later`` is empty until it was judged by what is known now.
     """
 
     claim: str
@@ -64,17 +64,17 @@ class SightingRow:
     modality: str
 
 
-def claim_rows(result: Result, later: Result) -> tuple[ClaimRow, ...]:
-    """The claims of a result; ``later`` is the same article judged by all that is known."""
+def claim_rows(result: Result) -> tuple[ClaimRow, ...]:
+    """The claims of a result; what is known of them now is not yet looked up."""
     heard = _Heard(result.article)
     outlet = result.article.outlet or ""
     rows = []
-    for then, now in zip(result.judgements, later.judgements, strict=True):
+    for then in result.judgements:
         voice, who = heard.at(then.claim.sentence)
         if then.claim.compiler is not None and voice == "own":
             voice, who = "figures", then.claim.compiler
         kind, verdict = then.claim.kind.value, then.verdict.value
-        rows.append(ClaimRow(then.id, outlet, voice, who, kind, verdict, now.verdict.value))
+        rows.append(ClaimRow(then.id, outlet, voice, who, kind, verdict, ""))
     return tuple(rows)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +69,7 @@ class Results:
             RecordError: it cannot be written, or a newer yalu has made it.
         """
         self._path = path
+        self._anchor: sqlite3.Connection | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -78,7 +79,10 @@ class Results:
                     con.execute("pragma journal_mode = wal")
                     con.executescript(_TABLES.read_text(encoding="utf-8"))
                     con.execute(f"pragma user_version = {_SCHEMA}")
-        except OSError as problem:
+            # While one connection stays open, the others close without writing the log back.
+            self._anchor = sqlite3.connect(path, timeout=_WAIT_S, check_same_thread=False)
+            self._anchor.execute("pragma user_version").fetchone()
+        except (OSError, sqlite3.Error) as problem:
             raise RecordError(
                 f"{path}: the results of the desk cannot be kept there ({problem}). "
                 "Name another file with --results."
@@ -106,7 +110,12 @@ class Results:
                 "Name another file with --results."
             ) from problem
 
-    def keep(self, id: str, item: Checked, later: Result) -> None:
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._anchor is not None:
+            self._anchor.close()
+
+    def keep(self, id: str, item: Checked) -> None:
         """Adds a result; one that is there already stays as it is."""
         result = item.result
         article = result.article
@@ -123,19 +132,38 @@ class Results:
             article.published.last or "",
             result.as_of.isoformat(),
             msgspec.json.encode(verdicts).decode(),
+            "",
             zlib.compress(msgspec.msgpack.encode(result)),
         )
         with self._open() as con:
             new = con.execute(
-                "insert or ignore into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+                "insert or ignore into result values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
             )
             if new.rowcount:
-                claims = [(id, *_cells(one)) for one in claim_rows(result, later)]
+                claims = [(id, *_cells(one)) for one in claim_rows(result)]
                 con.executemany("insert into claim values (?, ?, ?, ?, ?, ?, ?, ?)", claims)
                 seen = [(id, *_cells(one)) for one in sighting_rows(result)]
                 con.executemany(
                     "insert into sighting values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seen
                 )
+
+    def behind(self, record_id: str, most: int) -> tuple[str, ...]:
+        """The results whose claims were not yet judged by this record, the newest first."""
+        with self._open() as con:
+            rows = con.execute(
+                "select id from result where judged_by <> ? order by checked desc limit ?",
+                (record_id, most),
+            ).fetchall()
+        return tuple(row["id"] for row in rows)
+
+    def judged(self, id: str, verdicts: Mapping[str, str], record_id: str) -> None:
+        """Keeps what this record says now of each claim of a result."""
+        with self._open() as con:
+            con.executemany(
+                "update claim set later = ? where result = ? and claim = ?",
+                [(verdict, id, claim) for claim, verdict in verdicts.items()],
+            )
+            con.execute("update result set judged_by = ? where id = ?", (record_id, id))
 
     def get(self, id: str) -> Checked | None:
         """The result, None where there is none of that address.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from yalu.errors import InputError
-from yalu.record import Record
+from yalu.record import Record, packaged
 
 #: A request with a larger body is refused before it is read: two megabytes of page or
 #: file, and the fields beside them.
@@ -34,7 +35,7 @@ class Settings:
 
     record: Record
     results: Path
-    record_id: Callable[[], str] = str
+    record_id: Callable[[], str]
     allow_fetch: bool = False
     prefix: str = ""
     hosts: tuple[str, ...] = LOOPBACK
@@ -56,3 +57,18 @@ def prefix_of(given: str) -> str:
             f"not a prefix: {given!r}", expected="a path as /desk, of letters, digits and -._~"
         )
     return path
+
+
+def record_mark(file: Path | None) -> Callable[[], str]:
+    """What tells one record from another, asked anew each time: a file may be loaded into."""
+    if file is None:
+        sha = packaged.sha256()
+        return lambda: sha
+    path = file.resolve()
+
+    def mark() -> str:
+        state = path.stat()
+        told = f"{path}|{state.st_size}|{state.st_mtime_ns}"
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    return mark

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from yalu.desk.border import Crossing, crossings, outlines
 from yalu.desk.draw.axis import pct
@@ -77,6 +78,7 @@ def border_map(
     )
 
 
+@cache
 def _land() -> Html:
     """The outlines, stretched to the picture; lines keep their width."""
     land = outlines()

@@ -72,6 +72,7 @@ def page(desk: Desk, query: Query) -> Answer:
         "outlet": outlet,
         "voice": voice,
         "claims": len(claims),
+        "waiting": sum(not one.later for one in claims),
         "results": desk.results.count(),
         "share_bar": share_bar,
         "verdicts": [(verdict, css(verdict)) for verdict in Verdict],
@@ -82,6 +83,7 @@ def page(desk: Desk, query: Query) -> Answer:
         "outlet": outlet or None,
         "voice": voice or None,
         "results": desk.results.count(),
+        "claims_not_yet_judged_now": sum(not one.later for one in claims),
         "standings": [dict(zip(_COLUMNS, row, strict=True)) for row in rows],
     }
     return Answer(
