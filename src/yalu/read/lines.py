@@ -113,7 +113,7 @@ def fields_of(raw: bytes) -> Mapping[str, object]:
             f"more than {LIMIT // 1_000_000} MB in one dispatch", expected="one article", hint=SPLIT
         )
     try:
-        value: object = json.loads(raw.decode("utf-8"))
+        value: object = json.loads(raw.decode("utf-8").rstrip())
     except UnicodeDecodeError as wrong:
         raise InputError(
             f"byte {raw[wrong.start]:#04x} at offset {wrong.start} of the line is not UTF-8",
