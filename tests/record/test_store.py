@@ -10,8 +10,7 @@ import duckdb
 import pytest
 
 from yalu.errors import InputError, RecordError
-from yalu.record import Record
-from yalu.record import store as store_module
+from yalu.record import Record, batches
 from yalu.record.figure import COLUMNS, row_of
 from yalu.record.packaged import figures
 from yalu.record.store import Store
@@ -89,7 +88,7 @@ def test_loading_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     new[COLUMNS.index("released")] = "2026-05-01"
     new[COLUMNS.index("low")], new[COLUMNS.index("high")] = "13000000", "13100000"
     table = write(tmp_path / "more.csv", [new])
-    first, again = record.load(table), record.load(table)
+    (first,), (again,) = record.load(table), record.load(table)
     assert (first.new, first.accepted, first.rejected) == (True, 1, 0)
     assert (again.new, again.accepted) == (False, 0)
     march = Flow.parse("CHN->PRK"), Period.month(2021, 3)
@@ -119,7 +118,7 @@ def test_rows_that_are_not_understood_are_kept_with_the_reason(
     record = Record.create(tmp_path / "r.duckdb")
     bad = example()
     bad[COLUMNS.index(column)] = value
-    loaded = record.load(write(tmp_path / "bad.csv", [bad]))
+    (loaded,) = record.load(write(tmp_path / "bad.csv", [bad]))
     assert (loaded.accepted, loaded.rejected) == (0, 1)
     with duckdb.connect(str(tmp_path / "r.duckdb"), read_only=True) as con:
         rows = con.execute("select line_no, reasons from reject").fetchall()
@@ -136,7 +135,7 @@ def test_another_column_stops_the_load(tmp_path: Path) -> None:
         record.load(table)
     (tmp_path / "latin.csv").write_bytes(b"of,\xe9\n")
     with pytest.raises(InputError, match="not UTF-8"):
-        record.load(tmp_path / "latin.csv")
+        record.load(tmp_path / "latin.csv", source="figures")
     with pytest.raises(InputError, match="cannot be read"):
         record.load(tmp_path / "none.csv")
 
@@ -147,20 +146,20 @@ def test_a_load_that_is_cut_short_leaves_what_was_there(
     path = tmp_path / "r.duckdb"
     record = Record.create(path)
     before = Record.open(path).as_of().everything(Flow.parse("CHN->PRK"))
-    append = store_module.append
+    append = batches.append
 
     def dies(con: object, table: str, *rest: object) -> None:
         if table == "figure":
             raise KeyboardInterrupt
         append(con, table, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store_module, "append", dies)
+    monkeypatch.setattr(batches, "append", dies)
     table = write(tmp_path / "more.csv", [example()])
     with pytest.raises(KeyboardInterrupt):
         record.load(table)
     monkeypatch.undo()
     assert Record.open(path).as_of().everything(Flow.parse("CHN->PRK")) == before
-    assert record.load(table).new
+    assert record.load(table)[0].new
 
 
 def test_the_packaged_record_takes_nothing_in(tmp_path: Path) -> None:

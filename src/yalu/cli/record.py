@@ -1,4 +1,4 @@
-"""``yalu record``: what is covered, month by month and flow by flow, from which sources."""
+"""``yalu record``: what is covered, from which sources; checked, exported, migrated."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from yalu.cli.options import day
 
 if TYPE_CHECKING:
     from yalu.record.coverage import Cell, Tally, Year
+    from yalu.record.kept import Kept
 
 _BASES = ("calendar", "page", "stated")
 
 
-@click.command("record", short_help="Show what the record covers, and from which sources.")
+@click.group(
+    "record",
+    invoke_without_command=True,
+    short_help="Show what the record covers; check it, export it, list what was refused.",
+)
 @click.option(
     "--format",
     "format_",
@@ -30,12 +35,17 @@ _BASES = ("calendar", "page", "stated")
     "--as-of", metavar="DATE", callback=day, help="As it was known on that day. Default: today."
 )
 @click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
-def command(format_: str, as_of: date | None, record: str | None) -> int:
+@click.pass_context
+def command(
+    context: click.Context, format_: str, as_of: date | None, record: str | None
+) -> int | None:
     """Show which flows and months are on record, and how many figures from whom.
 
     The table has a line for every flow and year, with the months on record by their
     initials. csv and json have one entry for every cell: flow, period, measure, product.
     """
+    if context.invoked_subcommand is not None:
+        return None
     from pathlib import Path
 
     from yalu.record import Record, coverage
@@ -52,6 +62,132 @@ def command(format_: str, as_of: date | None, record: str | None) -> int:
         return 0
     _table(coverage.years(view, flows), _sentence(opened.name, as_of, everything))
     return 0
+
+
+@command.command("check", short_help="Verify hashes and all that must hold of a record.")
+@click.argument("record", metavar="FILE", type=click.Path())
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("table", "json")),
+    default="table",
+    help="Default: table.",
+)
+def check(record: str, format_: str) -> int:
+    """Verify that a record is what it should be.
+
+    Looks at every line: its hash, the counts of its batch and slice, until when it held,
+    and what must always be so. Exit 1 if anything is wrong.
+    """
+    from yalu.record.checking import check as checked
+
+    found = checked(_kept(record))
+    if format_ == "json":
+        entries = [
+            {
+                "what": one.what,
+                "looked_at": one.looked_at,
+                "wrong": one.wrong,
+                "examples": list(one.examples),
+            }
+            for one in found
+        ]
+        click.echo(json.dumps(entries, indent=1))
+    else:
+        from yalu.cli.grid import Column, show
+
+        columns = [
+            Column("", text=True),
+            Column("looked at", number=True),
+            Column("wrong", number=True),
+            Column("as", text=True),
+        ]
+        rows = [
+            [one.what, f"{one.looked_at:,}", f"{one.wrong:,}", ", ".join(one.examples)]
+            for one in found
+        ]
+        show(columns, rows, record)
+    return 0 if all(one.holds for one in found) else 1
+
+
+@command.command("export", short_help="Write a record as Parquet or SDMX-CSV.")
+@click.argument("folder", metavar="FOLDER", type=click.Path())
+@click.option("--record", metavar="FILE", required=True, help="The record.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("parquet", "sdmx-csv")),
+    default="parquet",
+    help="Default: parquet.",
+)
+@click.option(
+    "--as-of", metavar="DATE", callback=day, help="Only what held on that day. Default: all."
+)
+def export(folder: str, record: str, format_: str, as_of: date | None) -> int:
+    """Write a record to a new FOLDER; `yalu load FOLDER` makes the same record of it."""
+    from pathlib import Path
+
+    from yalu.record.exporting import export as exported
+
+    for file in exported(_kept(record), Path(folder), format_, as_of=as_of):
+        click.echo(file)
+    return 0
+
+
+@command.command("rejects", short_help="List the rows that were refused, and why.")
+@click.option("--record", metavar="FILE", required=True, help="The record.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("table", "csv")),
+    default="table",
+    help="Default: table.",
+)
+def rejects(record: str, format_: str) -> int:
+    """List the rows that were not understood: file, line, reasons, and the row itself."""
+    rows = [[str(cell) for cell in row] for row in _kept(record).query("rejects")]
+    if format_ == "csv":
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerows([["file", "line", "reasons", "row"], *rows])
+        click.echo(text.getvalue(), nl=False)
+        return 0
+    from yalu.cli.grid import Column, show
+
+    columns = [
+        Column("file", text=True),
+        Column("line", number=True),
+        Column("reasons", text=True),
+        Column("row", text=True),
+    ]
+    show(columns, rows, f"{record}: {len(rows)} rows refused")
+    return 0
+
+
+@command.command("migrate", short_help="Bring a record of an older yalu up to date.")
+@click.argument("record", metavar="FILE", type=click.Path())
+def migrate(record: str) -> int:
+    """Bring a record that an older yalu wrote to this version; loading does the same."""
+    from pathlib import Path
+
+    from yalu.record.store import migrate as migrated
+    from yalu.record.versions import VERSION
+
+    was = migrated(Path(record))
+    same = was == VERSION
+    click.echo(f"{record}: version {was}" + (", as it should be" if same else f" to {VERSION}"))
+    return 0
+
+
+def _kept(record: str) -> Kept:
+    """The record in a file, or in a folder of Parquet."""
+    from pathlib import Path
+
+    from yalu.record.folder import Folder
+    from yalu.record.store import Store
+
+    path = Path(record)
+    return Folder.open(path) if path.is_dir() else Store.open(path)
 
 
 def _sentence(name: str, as_of: date | None, tally: Tally) -> str:

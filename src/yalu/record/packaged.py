@@ -38,6 +38,22 @@ def reporter(compiler: str) -> str:
     return compilers()[compiler].get("reporter", "")
 
 
+def restaters() -> dict[str, tuple[str, int]]:
+    """Who passes on another's figures: whose, and in which tier."""
+    return {
+        name: (entry["restates"], int(entry["tier"]))
+        for name, entry in compilers().items()
+        if "restates" in entry
+    }
+
+
+@cache
+def named_codes() -> tuple[str, ...]:
+    """The HS codes of goods that yalu has a name for, several joined by commas."""
+    table = json.loads((_DATA / "products.json").read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(str(entry["code"]) for entry in table))
+
+
 def figures() -> tuple[Figure, ...]:
     """Every packaged figure, flow by flow."""
     return tuple(figure for name in _rows() for figure in _figures(name))

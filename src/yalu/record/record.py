@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from yalu import __version__
+from yalu.errors import RecordError
 from yalu.record import packaged
 from yalu.record.figure import Figure
 from yalu.record.view import View
 from yalu.trade import Flow
 
 if TYPE_CHECKING:
-    from yalu.record.store import Loaded
+    from yalu.record.batches import Loaded
+    from yalu.record.sources.options import Options
 
 
 class Source(Protocol):
@@ -28,6 +30,31 @@ class Source(Protocol):
 
     def shelf(self, of: Flow, as_of: date | None) -> tuple[Figure, ...]:
         """The figures of a flow that were released by the day, None for all."""
+
+
+@runtime_checkable
+class HasLines(Protocol):
+    """A record that holds published tables line by line."""
+
+    def lines(self, of: Flow, product: str, as_of: date | None) -> tuple[Figure, ...]:
+        """What lines come to for a code."""
+
+    def goods(self, of: Flow, as_of: date | None) -> tuple[Figure, ...]:
+        """Every line of a flow under the code that was published."""
+
+
+class _Lines:
+    """The lines of a record on a day."""
+
+    def __init__(self, source: HasLines, day: date | None) -> None:
+        self._source = source
+        self._day = day
+
+    def of_product(self, of: Flow, product: str) -> tuple[Figure, ...]:
+        return self._source.lines(of, product, self._day)
+
+    def goods(self, of: Flow) -> tuple[Figure, ...]:
+        return self._source.goods(of, self._day)
 
 
 class _Packaged:
@@ -50,14 +77,18 @@ class Record:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Record:
-        """The packaged record, or the one in a DuckDB file.
+        """The packaged record, or the one in a DuckDB file or a folder of Parquet files.
 
         Raises:
             RecordError: a file that is missing, unreadable, of something else, or
-                written by a newer yalu.
+                of another version.
         """
         if path is None:
             return cls(_Packaged())
+        if path.is_dir():
+            from yalu.record.folder import Folder
+
+            return cls(Folder.open(path))
         from yalu.record.store import Store
 
         return cls(Store.open(path))
@@ -71,25 +102,30 @@ class Record:
         """
         from yalu.record.store import Store
 
-        store = Store.create(path)
-        store.load(
-            packaged.figures(), file=f"yalu {__version__} figures.csv", sha256=packaged.sha256()
-        )
-        return cls(store)
+        return cls(Store.create(path))
 
-    def load(self, file: Path) -> Loaded:
-        """Appends a table of figures (the columns of ``data/figures.csv``) to a record file.
+    def load(
+        self,
+        *files: Path,
+        source: str | None = None,
+        options: Options | None = None,
+        say: Callable[[str], None] | None = None,
+    ) -> list[Loaded]:
+        """Appends files to a record file, each as a whole; what ``yalu load`` does.
 
         The same file twice changes nothing. Rows that do not parse are kept with
-        their reasons, and counted.
+        their reasons, and counted; anything never seen stops the load.
 
         Raises:
-            RecordError: this is the packaged record, which takes nothing in.
-            InputError: the file is not such a table.
+            RecordError: this is the packaged record or a folder, which take nothing in.
+            InputError: a file that is not understood; nothing is stored then.
         """
-        from yalu.record.intake import load
+        from yalu.record.loading import load
+        from yalu.record.store import Store
 
-        return load(self._source, file)
+        if not isinstance(self._source, Store):
+            raise RecordError(f"{self.name} takes nothing in; make one with Record.create")
+        return load(self._source.path, files, source=source, options=options, say=say)
 
     @property
     def name(self) -> str:
@@ -102,4 +138,5 @@ class Record:
     def as_of(self, day: date | None = None) -> View:
         """What was released by the end of that day; None is everything."""
         source = self._source
-        return View(lambda of: source.shelf(of, day), packaged.ranking(), day)
+        lines = _Lines(source, day) if isinstance(source, HasLines) else None
+        return View(lambda of: source.shelf(of, day), packaged.ranking(), day, lines)

@@ -123,29 +123,29 @@ def _sides(figure: Figure) -> tuple[str, str]:
 def figure_of(row: Sequence[Cell]) -> Figure:
     """The figure in one row of ``known.sql``."""
     text = [str(cell or "") for cell in row]
-    loose = Amount(_number(row[9]), _number(row[10])) if row[9] is not None else None
+    loose = Amount(number_of(row[9]), number_of(row[10])) if row[9] is not None else None
     return Figure(
         of=Flow.parse(text[0]),
-        period=_period(row[1], row[2]),
+        period=period_of(row[1], row[2]),
         product=text[3] or None,
         part=text[4] or None,
         measure=text[5],
         unit=text[6],
-        amount=Amount(_number(row[7]), _number(row[8])),
+        amount=Amount(number_of(row[7]), number_of(row[8])),
         loose=loose,
-        value=None if row[11] is None else _number(row[11]),
+        value=None if row[11] is None else number_of(row[11]),
         printed=text[12],
         source=text[13],
         compiler=text[14],
-        released=_day(row[15]),
+        released=day_of(row[15]),
         released_basis=text[16],
-        vintage=int(_number(row[17])),
+        vintage=int(number_of(row[17])),
         printed_on=text[18],
         url=text[19],
         note=text[20],
         status=text[21],
         reason=text[22],
-        base=None if row[23] is None else _period(row[23], row[24]),
+        base=None if row[23] is None else period_of(row[23], row[24]),
         terms=text[25] or None,
         whole=Flow.parse(text[26]) if text[26] else None,
         extremum=text[27] or None,
@@ -184,18 +184,29 @@ def append(
         )
 
 
-def _period(first: Cell, months: Cell) -> Period:
-    start = Period.of_day(_day(first)).first
-    return Period(start, start + int(_number(months)) - 1)
+def period_of(first: Cell, months: Cell) -> Period:
+    """The period in two cells: its first day, and how many months it has."""
+    start = Period.of_day(day_of(first)).first
+    return Period(start, start + int(number_of(months)) - 1)
 
 
-def _day(cell: Cell) -> date:
+def day_of(cell: Cell) -> date:
+    """The day in a cell.
+
+    Raises:
+        RecordError: something else is there.
+    """
     if not isinstance(cell, date):
         raise RecordError(f"a date was expected in the record, found {cell!r}")
     return cell
 
 
-def _number(cell: Cell) -> float:
+def number_of(cell: Cell) -> float:
+    """The number in a cell.
+
+    Raises:
+        RecordError: something else is there.
+    """
     if not isinstance(cell, int | float):
         raise RecordError(f"a number was expected in the record, found {cell!r}")
     return cell

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
+from yalu.record import packaged
 from yalu.record.figure import Figure
 from yalu.record.rank import Ranking
 from yalu.trade import Flow, Period
 
 #: Gives all figures of one flow that were released by the view's day.
 Shelf = Callable[[Flow], Sequence[Figure]]
+
+
+class Lines(Protocol):
+    """The lines of published tables, as figures that were released by the view's day."""
+
+    def of_product(self, of: Flow, product: str) -> Sequence[Figure]:
+        """What the lines of a code come to; of several, joined by commas, together."""
+
+    def goods(self, of: Flow) -> Sequence[Figure]:
+        """Every line, under the code that was published."""
+
+
 _Cell = tuple[str, str | None, str | None, Period]
 
 
@@ -21,11 +35,16 @@ class View:
     check with hundreds of look-ups asks the store a handful of questions.
     """
 
-    def __init__(self, shelf: Shelf, ranking: Ranking, as_of: date | None) -> None:
+    def __init__(
+        self, shelf: Shelf, ranking: Ranking, as_of: date | None, lines: Lines | None = None
+    ) -> None:
         self.as_of = as_of
         self._shelf = shelf
         self._ranking = ranking
+        self._lines = lines
         self._flows: dict[Flow, dict[_Cell, list[Figure]]] = {}
+        self._products: dict[tuple[Flow, str], dict[_Cell, list[Figure]]] = {}
+        self._goods: dict[Flow, tuple[Figure, ...]] = {}
 
     def figures(
         self,
@@ -45,7 +64,8 @@ class View:
         any unit, ``compiler`` None anyone. Misprints are left out unless asked for;
         with them they come last.
         """
-        cell = self._cells(of).get((measure, product, part, period), ())
+        cells = self._cells(of) if product is None else self._cells_of(of, product)
+        cell = cells.get((measure, product, part, period), ())
         return tuple(
             figure
             for figure in cell
@@ -120,20 +140,37 @@ class View:
         return tuple(sorted(found))
 
     def products(self, of: Flow, period: Period | None = None) -> tuple[str, ...]:
-        """The products of which something is known, in that period or at all."""
-        return tuple(
-            sorted(
-                {
-                    product
-                    for (_, product, _, cell_period) in self._cells(of)
-                    if product is not None and period in (None, cell_period)
-                }
-            )
-        )
+        """The products of which something is known, in that period or at all.
+
+        Of published lines, thousands of codes, only those goods that have a name.
+        """
+        known = {
+            product
+            for (_, product, _, cell_period) in self._cells(of)
+            if product is not None and period in (None, cell_period)
+        }
+        if self._lines is not None:
+            codes = {
+                figure.product or "" for figure in self.lines(of) if period in (None, figure.period)
+            }
+            known |= {named for named in packaged.named_codes() if _covered(named, codes)}
+        return tuple(sorted(known))
+
+    def lines(self, of: Flow) -> tuple[Figure, ...]:
+        """Every published line of a flow under its own code, over all regimes."""
+        if self._lines is None:
+            return ()
+        if of not in self._goods:
+            self._goods[of] = tuple(self._lines.goods(of))
+        return self._goods[of]
 
     def everything(self, of: Flow) -> tuple[Figure, ...]:
-        """Every figure about a flow, of all products and measures, misprints too."""
-        return tuple(figure for figures in self._cells(of).values() for figure in figures)
+        """Every figure about a flow, of all products and measures, misprints too.
+
+        Lines are there under the codes that were published.
+        """
+        single = (figure for figures in self._cells(of).values() for figure in figures)
+        return (*single, *self.lines(of))
 
     def rates(
         self, of: Flow, period: Period, base: Period | None = None, *, product: str | None = None
@@ -165,11 +202,35 @@ class View:
 
     def _cells(self, of: Flow) -> dict[_Cell, list[Figure]]:
         if of not in self._flows:
-            cells: dict[_Cell, list[Figure]] = {}
-            for figure in self._shelf(of):
-                key = (figure.measure, figure.product, figure.part, figure.period)
-                cells.setdefault(key, []).append(figure)
-            for figures in cells.values():
-                figures.sort(key=self._ranking.key)
-            self._flows[of] = cells
+            self._flows[of] = self._sorted(self._shelf(of))
         return self._flows[of]
+
+    def _cells_of(self, of: Flow, product: str) -> dict[_Cell, list[Figure]]:
+        """The cells of one product: single figures, and what lines come to."""
+        if self._lines is None:
+            return self._cells(of)
+        if (of, product) not in self._products:
+            single = [
+                figure
+                for (_, about, _, _), figures in self._cells(of).items()
+                if about == product
+                for figure in figures
+            ]
+            lines = self._lines.of_product(of, product)
+            self._products[of, product] = self._sorted([*single, *lines])
+        return self._products[of, product]
+
+    def _sorted(self, figures: Iterable[Figure]) -> dict[_Cell, list[Figure]]:
+        cells: dict[_Cell, list[Figure]] = {}
+        for figure in figures:
+            key = (figure.measure, figure.product, figure.part, figure.period)
+            cells.setdefault(key, []).append(figure)
+        for same in cells.values():
+            same.sort(key=self._ranking.key)
+        return cells
+
+
+def _covered(named: str, codes: set[str]) -> bool:
+    """Whether lines are known that fall under each code of a named product."""
+    parts = named.split(",")
+    return all(part.isdigit() and any(code.startswith(part) for code in codes) for part in parts)

@@ -24,6 +24,7 @@ with ranked as (
     from figure as f
     inner join slice as s on s.slice_id = f.slice_id
     inner join compiler as k on k.compiler = s.compiler
+    where s.loaded_to >= timestamp '9999-12-31 00:00:00'
 )
 
 select
@@ -36,3 +37,12 @@ from ranked as a
 left join ranked as b
     on b.cell = a.cell and b.place < a.place and b.status <> 'misprint'
 group by a.slice_id, a.status, a.released
+
+union all
+
+-- Figures that came with an older yalu win nothing any more.
+select
+    s.slice_id as slice_id,
+    s.released as released_to
+from slice as s
+where s.source = 'packaged' and s.loaded_to < timestamp '9999-12-31 00:00:00'

@@ -7,14 +7,14 @@ select
         partition by
             s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
             s.scope, s.valuation
-        order by s.released, s.loaded, s.slice_id
+        order by s.released, s.printed_on, s.loaded, s.slice_id
     ) as vintage,
     coalesce(
         lead(s.released) over (
             partition by
                 s.source, s.reporter, s.partner, s.flow, s.first_month, s.months, s.hs_level,
                 s.scope, s.valuation
-            order by s.released, s.loaded, s.slice_id
+            order by s.released, s.printed_on, s.loaded, s.slice_id
         ),
         date '9999-12-31'
     ) as released_to,
@@ -28,4 +28,8 @@ select
         timestamp '9999-12-31 00:00:00'
     ) as loaded_to
 from slice as s
-where s.source <> 'figures'
+inner join touched as t
+    on
+        t.source = s.source and t.reporter = s.reporter and t.partner = s.partner
+        and t.flow = s.flow and t.first_month = s.first_month and t.months = s.months
+        and t.hs_level = s.hs_level and t.scope = s.scope and t.valuation = s.valuation

@@ -1,4 +1,5 @@
--- Every figure of one flow that was released by the day.
+-- Every single figure of one flow that was released by the day, but for those that came
+-- with yalu: they are read from the package.
 select
     o.flow as flow,
     o.first_month as first_month,
@@ -31,5 +32,5 @@ select
     o.origin as origin
 from slice as s
 inner join figure as o on o.slice_id = s.slice_id
-where s.flow = :flow and s.released <= :as_of
+where s.flow = :flow and s.released <= :as_of and s.source <> 'packaged'
 order by s.released, s.slice_id, o.line_no

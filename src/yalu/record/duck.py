@@ -1,0 +1,67 @@
+"""How DuckDB is opened: with a bound on memory, and without a look at the network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yalu.errors import RecordError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: What DuckDB may hold in memory before it spills. The rest of a gigabyte is for
+#: Python and for what DuckDB does not count, the buffers of its CSV reader above all.
+MEMORY = "512MB"
+
+
+def settings(spill: Path | None = None) -> dict[str, str | bool | int | float | list[str]]:
+    """The configuration of a connection; ``spill`` is where too much for memory goes."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": os.environ.get("YALU_MEMORY", MEMORY),
+        # Never fetch an extension: all that is needed is built in.
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    if spill is not None:
+        config["temp_directory"] = str(spill)
+    return config
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[DuckDBPyConnection]:
+    """A short connection to the record as it is now.
+
+    The file is attached to an instance of its own: within one process ``connect`` shares
+    an instance by name, so that a reader could be given the record as it was before a
+    load that has replaced the file.
+
+    Raises:
+        RecordError: not a DuckDB file, or another program is writing to it.
+    """
+    import duckdb
+
+    con = duckdb.connect(config=settings())
+    try:
+        quoted = str(path).replace("'", "''")
+        try:
+            con.execute(f"attach '{quoted}' as kept (read_only)")
+        except duckdb.IOException as problem:
+            busy = "lock" in str(problem).lower()
+            why = "another program is writing to it" if busy else "not a readable DuckDB file"
+            raise RecordError(f"{path}: {why} ({first_line(problem)})") from problem
+        except duckdb.Error as problem:
+            raise RecordError(
+                f"{path}: not a readable DuckDB file ({first_line(problem)})"
+            ) from problem
+        con.execute("use kept")
+        yield con
+    finally:
+        con.close()
+
+
+def first_line(problem: Exception) -> str:
+    return str(problem).splitlines()[0]

@@ -1,0 +1,228 @@
+"""Whether a staged file can be loaded: values never seen, what must hold, corrections."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yalu.errors import InputError
+from yalu.record.sources.spec import Correction
+from yalu.record.sources.stage import MARK, Staged, literal
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Torn rows are corrected for one by one up to here; beyond, by a join.
+_FEW = 32
+_EXAMPLES = 3
+
+
+def number_rows(con: DuckDBPyConnection, staged: Staged) -> str:
+    """The expression for the line in the file of a row of ``stage``.
+
+    Rows that were torn, blank lines and line ends inside quotes shift what follows;
+    where there are any, a table ``bend`` says by how much from which row on.
+    """
+    table = staged.table
+    rows = _count(con, "select count(*) from stage")
+    torn = [
+        int(line) - table.header_line - 1
+        for (line,) in con.execute("select line from torn order by line").fetchall()
+    ]
+    bends = [(place - before, before + 1) for before, place in enumerate(torn)]
+    if table.newlines not in (table.header_line + rows + len(torn) + n for n in (-1, 0)):
+        bends = _bends(staged)
+    base = f"s.rowid + {table.header_line + 1}"
+    if not bends:
+        return base
+    if len(bends) <= _FEW:
+        steps = [(row, by - (bends[n - 1][1] if n else 0)) for n, (row, by) in enumerate(bends)]
+        return base + "".join(
+            f" + case when s.rowid >= {row} then {by} else 0 end" for row, by in steps
+        )
+    con.execute("create temp table bend (bend_row bigint, extra bigint)")
+    for start in range(0, len(bends), 1000):
+        values = ", ".join(f"({row}, {by})" for row, by in bends[start : start + 1000])
+        con.execute(f"insert into bend values {values}")
+    return base + (
+        " + coalesce((select max(b.extra) from bend as b where b.bend_row <= s.rowid), 0)"
+    )
+
+
+def _bends(staged: Staged) -> list[tuple[int, int]]:
+    """Where rows and lines part, by reading the file once more, row by row."""
+    bends: list[tuple[int, int]] = []
+    table = staged.table
+    extra = row = 0
+    csv.field_size_limit(1 << 30)
+    with table.text.open(encoding="utf-8", errors="replace", newline="") as file:
+        for _ in range(table.header_line):
+            file.readline()
+        before = 0
+        reader = csv.reader(file, delimiter=table.delimiter)
+        for cells in reader:
+            if cells:
+                shift = before - row
+                if shift != extra:
+                    extra = shift
+                    bends.append((row, extra))
+                row += 1
+            before = reader.line_num
+    return bends
+
+
+def check_values(con: DuckDBPyConnection, staged: Staged, line: str) -> None:
+    """Stops at a value that no look-up has.
+
+    Raises:
+        InputError: naming the first such value, its line, and how many others there are.
+    """
+    rows = con.execute(
+        "select split_part(s.bad, ?, 1), split_part(s.bad, ?, 2), count(*), min(" + line + ") "
+        "from stage as s where s.bad is not null and split_part(s.bad, ?, 1) <> '' "
+        "and not s.skip group by 1, 2 order by 4, 1, 2",
+        [MARK, MARK, MARK],
+    ).fetchall()
+    # A note at the end of a table has no partner either.
+    rows = [row for row in rows if not _is_footer(staged, str(row[1]))]
+    if not rows:
+        return
+    place, found, count, first = rows[0]
+    column = staged.table.columns[int(place)]
+    title = staged.table.titles[int(place)].strip()
+    others = sorted({str(row[1]) for row in rows[1:] if row[0] == place})
+    more = f", and {len(others)} more: {', '.join(map(repr, others[:_EXAMPLES]))}" if others else ""
+    lost = ""
+    if column.kind == "code":
+        expected = "a code of " + " or ".join(map(str, column.levels)) + " digits"
+        lost = "A spreadsheet may have dropped a leading zero: export the column as text. "
+    elif len(column.lookup) and len(column.lookup) <= 40:
+        expected = "one of " + ", ".join(repr(known) for known in column.lookup if known)
+    else:
+        expected = f"a {column.kind} that {staged.spec.title} is known to print"
+    raise InputError(
+        f"{title}: {found!r} in {count} rows{more}",
+        expected=expected,
+        hint=f"{lost}If the publisher has added it, add it to source.toml of "
+        f"{staged.spec.name!r}; nothing was loaded.",
+        file=str(staged.table.file),
+        line=int(first),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How many rows were understood, refused, passed over as notes, left out on purpose."""
+
+    accepted: int
+    rejected: int
+    notes: int
+    ignored: int
+
+
+def judge(con: DuckDBPyConnection, staged: Staged, line: str) -> Judged:
+    """Puts the rows that were not understood into the temporary table ``wrong``.
+
+    Raises:
+        InputError: no row was understood, or too few.
+    """
+    spec, file = staged.spec, str(staged.table.file)
+    accepted, ignored = (
+        _count(con, f"select count(*) from stage where {condition}")
+        for condition in ("bad is null and not skip", "skip")
+    )
+    con.execute(
+        f"create temp table wrong as select {line} as line_no, "
+        "split_part(s.bad, ?, 4) as raw, split_part(s.bad, ?, 3) as reasons "
+        "from stage as s where s.bad is not null and not s.skip "
+        "union all select line, raw, reasons from torn",
+        [MARK, MARK],
+    )
+    notes = 0
+    if spec.footers:
+        # What stands below the last row that was understood, and reads like a note.
+        notes = _count(con, "select count(*) from wrong")
+        con.execute(
+            "delete from wrong where regexp_matches(ltrim(raw, ? || chr(34)), ?) and line_no > "
+            f"(select coalesce(max({line}), 0) from stage as s where s.bad is null)",
+            [" \t,;\ufeff", f"^({'|'.join(spec.footers)})"],
+        )
+        notes -= _count(con, "select count(*) from wrong")
+    rejected = _count(con, "select count(*) from wrong")
+    first = con.execute(
+        "select line_no, reasons from wrong order by line_no limit 1"
+    ).fetchone() or (staged.table.header_line + 1, "nothing there")
+    if accepted + ignored < spec.min_rows:
+        raise InputError(
+            f"{accepted} rows understood of {accepted + rejected} ({first[1]})",
+            expected=f"at least {spec.min_rows}",
+            hint="Nothing was loaded.",
+            file=file,
+            line=int(first[0]),
+        )
+    if rejected > max(1, spec.max_rejected * (accepted + rejected)):
+        raise InputError(
+            f"{rejected} of {accepted + rejected} rows not understood, the first: {first[1]}",
+            expected=f"at most {spec.max_rejected:.0%}",
+            hint=f"Is it a table of {spec.title}? Nothing was loaded.",
+            file=file,
+            line=int(first[0]),
+        )
+    return Judged(accepted, rejected, notes, ignored)
+
+
+def correct(con: DuckDBPyConnection, staged: Staged, line: str) -> tuple[str, ...]:
+    """Applies the source's corrections; a sentence for each that was.
+
+    Raises:
+        InputError: the source does not print what a correction expects of it.
+    """
+    said = []
+    con.execute("create temp table corrected (place bigint)")
+    for one in staged.spec.corrections:
+        rows = con.execute(
+            f"select s.rowid, {line}, s.{one.field} from stage as s "
+            f"where s.bad is null and {' and '.join(_where(one, staged))}"
+        ).fetchall()
+        for row, number, value in rows:
+            if value != one.expect:
+                raise InputError(
+                    f"{one.field} is {value!r} where a correction expects {one.expect!r}",
+                    expected=f"what was corrected on {one.date}: {one.reason}",
+                    hint="The publisher has corrected it: take the correction out of "
+                    f"source.toml of {staged.spec.name!r}.",
+                    file=str(staged.table.file),
+                    line=int(number),
+                )
+            con.execute(f"update stage set {one.field} = ? where rowid = ?", [one.value, row])
+            con.execute("insert into corrected values (?)", [row])
+            said.append(f"line {number}: {one.field} corrected to {one.value:g}: {one.reason}")
+    return tuple(said)
+
+
+def _where(one: Correction, staged: Staged) -> Iterator[str]:
+    for name, value in one.where.items():
+        column = staged.fields.get(name)
+        if column is None:
+            # Said by the file's name or the user, not by a column.
+            constant = staged.table.constants.get(name, "")
+            yield "true" if constant == value else "false"
+        elif column.kind in ("code", "text"):
+            yield f"s.{name} = {literal(value)}"
+        else:
+            yield (
+                f"s.{name} in (select c.raw from choice_{name} as c where c.means = "
+                f"{literal(value)})"
+            )
+
+
+def _is_footer(staged: Staged, text: str) -> bool:
+    return any(re.match(pattern, text.strip('\ufeff \t,"')) for pattern in staged.spec.footers)
+
+
+def _count(con: DuckDBPyConnection, query: str) -> int:
+    found = con.execute(query).fetchone()
+    return int(found[0]) if found else 0

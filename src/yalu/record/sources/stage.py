@@ -1,0 +1,283 @@
+"""The rows of a table, typed and judged, in a temporary table of the record's copy.
+
+Everything is done in SQL over whole columns: DuckDB reads all cells as text, casts them
+with ``try_cast``, and says of each row that was not understood why. A cell that can hold
+only certain values is cast to an enumeration of them, which finds the value and stores a
+number in one step. The temporary table keeps the order of the file, so that the number of
+a row leads back to its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from yalu.record.sources.choices import choices
+from yalu.record.sources.spec import Column, Spec
+from yalu.record.sources.table import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: Between the parts of what is noted of a bad row; no table has it.
+MARK = "\x1f"
+#: A row longer than this is no row of a table but a quote that was never closed.
+_LONGEST = 1 << 18
+#: No figure of trade in any currency comes near; what does is a slip of columns.
+_MOST = 1e15
+_RAW = 2000
+_FOUND = 80
+#: Stands for a cell that is not there, unlike one that is empty.
+_NULL = "\x1e"
+#: So many cells too many are read, to be kept with the row that has them.
+_SURPLUS = 4
+_GROUPED = r"-?\d{1,3}(,\d{3})+(\.\d+)?"
+
+NUMBERS = ("usd", "cny", "quantity", "quantity_2", "net_weight_kg")
+#: Columns that fill no field.
+_UNKEPT = ("guard", "ignored")
+ENUMERATED = ("period", "territory", "choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The temporary tables that hold a file's rows.
+
+    ``stage`` has a column for each field, and ``bad`` for rows that were not understood;
+    ``choice_<field>`` says what an enumerated value stands for; ``torn`` are rows that
+    are none (too many cells, a quote that is not closed).
+    """
+
+    table: Table
+    spec: Spec
+    fields: dict[str, Column]
+
+
+def stage(con: DuckDBPyConnection, table: Table, spec: Spec, day: date) -> Staged:
+    """Reads the table's rows into the temporary table ``stage``."""
+    import duckdb
+
+    fields = {c.field: c for c in table.columns if c.kind not in _UNKEPT}
+    for field, column in fields.items():
+        if column.kind in ENUMERATED:
+            _enumerate(con, field, choices(column, day))
+    con.execute("set preserve_insertion_order = true")
+    try:
+        con.execute(f"create temp table stage as {_select(table, spec, parallel=True)}")
+    except duckdb.InvalidInputException as problem:
+        # A line end inside quotes: only one thread can find out where rows begin.
+        if "parallel" not in str(problem):
+            raise
+        con.execute(f"create temp table stage as {_select(table, spec, parallel=False)}")
+    con.execute(
+        "create temp table torn as select line, min(left(csv_line, ?)) as raw, "
+        "string_agg(distinct error_message, '; ' order by error_message) as reasons, "
+        "min(line_byte_position) as place from bad_rows group by line order by line",
+        [_RAW],
+    )
+    return Staged(table, spec, fields)
+
+
+def clear(con: DuckDBPyConnection) -> None:
+    """Drops what staging has made."""
+    for (name,) in con.execute(
+        "select table_name from duckdb_tables() where temporary and database_name = 'temp'"
+    ).fetchall():
+        con.execute(f'drop table "{name}"')
+    for (name,) in con.execute(
+        "select distinct type_name from duckdb_types() where type_name like 'kind\\_%' escape '\\'"
+    ).fetchall():
+        con.execute(f'drop type "{name}"')
+
+
+def literal(text: str) -> str:
+    """Text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _enumerate(con: DuckDBPyConnection, field: str, meanings: dict[str, str]) -> None:
+    """A type of the values that a field may have, and a table of what they stand for."""
+    values = ", ".join(map(literal, meanings))
+    con.execute(f"create temp type kind_{field} as enum ({values})")
+    rows = ", ".join(f"({literal(raw)}, {literal(means)})" for raw, means in meanings.items())
+    con.execute(
+        f"create temp table choice_{field} as "
+        f"select cast(raw as kind_{field}) as raw, means from (values {rows}) as t(raw, means)"
+    )
+
+
+def _select(table: Table, spec: Spec, *, parallel: bool) -> str:
+    read = {place: c for place, c in enumerate(table.columns) if c.kind != "ignored"}
+    used = {place: column for place, column in read.items() if column.kind != "guard"}
+    width = len(table.columns)
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width + _SURPLUS))
+    source = (
+        f"read_csv({literal(str(table.text))}, header = false, skip = {table.header_line}, "
+        f"auto_detect = false, delim = {literal(table.delimiter)}, quote = '\"', escape = '\"', "
+        f"columns = {{{names}}}, nullstr = {literal(_NULL)}, null_padding = true, "
+        f"max_line_size = {_LONGEST}, parallel = {str(parallel).lower()}, store_rejects = true, "
+        "rejects_limit = 0, rejects_table = 'bad_rows', rejects_scan = 'bad_scans')"
+    )
+    typed = ", ".join(
+        f"{_typed(column, f'c{place}')} as {column.field}" for place, column in used.items()
+    )
+    tests = [test for place, column in read.items() for test in _tests(column, place, table)]
+    tests += _whole_row({column.field for column in used.values()}, width)
+    bad = " or ".join(f"({condition})" for condition, _, _ in tests)
+    stops = " ".join(
+        f"when {condition} then {literal(f'{place}{MARK}')} || left(c{place}, {_FOUND})"
+        for condition, place, reason in tests
+        if reason is None and place is not None
+    )
+    reasons = ", ".join(
+        f"case when {condition} then {reason or literal('never seen')} end"
+        for condition, _, reason in tests
+    )
+    raw = ", ".join(f"c{place}" for place in range(width + _SURPLUS))
+    noted = (
+        f"concat_ws({literal(MARK)}, "
+        + (f"case {stops} else {literal(MARK)} end, " if stops else f"{literal(MARK)}, ")
+        + f"concat_ws('; ', {reasons}), left(concat_ws({literal(table.delimiter)}, {raw}), {_RAW}))"
+    )
+    fields = ", ".join(column.field for column in used.values())
+    return (
+        f"select {fields}, case when {bad} then {noted} end as bad, {_skipped(spec, read)} as skip "
+        f"from (select *, {typed} from {source})"
+    )
+
+
+def _typed(column: Column, cell: str) -> str:
+    """The cell as what it should be; null where it is not."""
+    match column.kind:
+        case "period" | "territory" | "choice":
+            return f"try_cast(trim({cell}) as kind_{column.field})"
+        case "number":
+            value = (
+                f"coalesce(try_cast({cell} as double), "
+                f"case when regexp_full_match(trim({cell}), '{_GROUPED}') "
+                f"then try_cast(replace({cell}, ',', '') as double) end)"
+            )
+            if column.scale != 1.0:
+                value = f"round({value} * {column.scale!r}, {_places(column)})"
+            return f"nullif({value}, 0)" if column.zero == "missing" else value
+        case "code":
+            code = f"trim({cell})"
+            if column.pad:
+                code = f"lpad({code}, greatest({column.pad}, length({code})), '0')"
+            if not column.lookup:
+                return code
+            known = " ".join(
+                f"when {literal(raw)} then {literal(means)}" for raw, means in column.lookup.items()
+            )
+            return f"case trim({cell}) {known} else {code} end"
+        case "text":
+            return f"coalesce(trim({cell}), '')"
+        case _:
+            raise ValueError(f"a column of kind {column.kind!r} has no cells to read")
+
+
+def _places(column: Column) -> int:
+    """How many decimals stay after scaling: no more than the source prints."""
+    places = 0
+    while column.half * 10**places < 0.49:
+        places += 1
+    return places
+
+
+#: A condition on a row; the column that it is about; what it means, as an expression.
+#: None for the meaning: a value never seen, which stops the load.
+_Test = tuple[str, int | None, str | None]
+
+
+def _tests(column: Column, place: int, table: Table) -> list[_Test]:
+    cell, name = f"c{place}", column.field
+    title = table.titles[place].replace("\ufeff", "").strip()
+
+    def told(text: str) -> str:
+        shown = f"coalesce('''' || left({cell}, {_FOUND}) || '''', 'nothing')"
+        return f"concat({literal(title + ': ')}, {shown}, {literal(' ' + text)})"
+
+    match column.kind:
+        case "period":
+            reason = None if column.unknown == "stop" else told("is no period that is over")
+            return [(f"{name} is null", place, reason)]
+        case "territory" | "choice":
+            reason = None if column.unknown == "stop" else told("is not known")
+            if column.required or column.filled or "" in column.lookup:
+                return [(f"{name} is null", place, reason)]
+            return [(f"{name} is null and trim({cell}) <> ''", place, reason)]
+        case "number":
+            missing = _one_of(f"trim({cell})", map(literal, column.missing))
+            zero = f" and try_cast({cell} as double) is distinct from 0" if column.zero else ""
+            tests: list[_Test] = [
+                (
+                    f"{name} is null and not {missing}" + zero,
+                    place,
+                    told("is no number"),
+                ),
+                # Not a number is greater than every number.
+                (
+                    f"{name} < 0 or {name} > {_MOST!r}",
+                    place,
+                    told("is no amount of trade"),
+                ),
+            ]
+            if column.filled:
+                tests.append((f"{name} is null", place, told("is no number")))
+            return tests
+        case "code":
+            digits = f"regexp_full_match({name}, '[0-9]+')"
+            aliases = "".join(f" and {name} <> {literal(v)}" for v in set(column.lookup.values()))
+            known = _one_of(f"length({name})", map(str, column.levels))
+            return [
+                (f"{name} is null", place, told("is no code")),
+                (f"not {digits}{aliases}", place, told("is no code of digits")),
+                (f"{digits} and not {known}", place, None),
+            ]
+        case "guard":
+            return [(f"not {_one_of(f'trim({cell})', map(literal, column.lookup))}", place, None)]
+        case "text":
+            return [(f"length({name}) > {_FOUND}", place, told("is too long"))]
+        case _:
+            raise ValueError(f"a column of kind {column.kind!r} has no cells to judge")
+
+
+def _whole_row(fields: set[str], width: int) -> list[_Test]:
+    """What must hold between the cells of a row."""
+    tests: list[_Test] = [
+        (f"c{width - 1} is null", None, literal(f"fewer than {width} cells")),
+        (f"c{width} is not null", None, literal(f"more than {width} cells")),
+    ]
+    numbers = [name for name in NUMBERS if name in fields]
+    tests.append(
+        (" and ".join(f"{name} is null" for name in numbers), None, literal("no figure at all"))
+    )
+    for name in ("quantity", "quantity_2"):
+        if name in fields and f"{name}_unit" in fields:
+            tests.append(
+                (
+                    f"{name} is not null and coalesce(cast({name}_unit as varchar), '') = ''",
+                    None,
+                    literal(f"{name} without a unit"),
+                )
+            )
+    return tests
+
+
+def _skipped(spec: Spec, read: dict[int, Column]) -> str:
+    """Whether the source tells us to leave a row out."""
+    cells = {column.field or column.names[0]: f"trim(c{place})" for place, column in read.items()}
+    conditions = []
+    for ignore in spec.ignores:
+        if ignore.field in cells:
+            among = _one_of(cells[ignore.field], map(literal, ignore.keep or ignore.values))
+            conditions.append(f"coalesce({'not ' if ignore.keep else ''}{among}, false)")
+    return " or ".join(conditions) or "false"
+
+
+def _one_of(value: str, among: Iterable[str]) -> str:
+    """Whether a value is in a list. Not ``in``: DuckDB makes a join of that, and a join
+    does not keep the order of the file."""
+    return "(" + " or ".join(f"{value} = {one}" for one in among) + ")"
