@@ -19,7 +19,7 @@ from yalu.errors import InputError
 from yalu.screen.editions import EDITIONS, to_2017
 from yalu.screen.goods import Days, Reached, finding, holding, reaching
 from yalu.screen.provisions import Direction, Provision
-from yalu.screen.table import Columns, matched, open_table, read_cells, recognise
+from yalu.screen.table import Columns, matched, open_table, read_cells, recognise, text
 from yalu.trade import Period
 from yalu.trade.goods import LATEST, Product
 
@@ -35,15 +35,22 @@ _HELD = """CREATE OR REPLACE TABLE yalu_held (
 _READABLE = "regexp_full_match(yalu_code, '([0-9][0-9]){1,5}')"
 
 _ANSWER = """SELECT
-    joined.* EXCLUDE (yalu_line, yalu_held, yalu_code, yalu_direction, yalu_first),
-    yalu_code AS hs_read, yalu_direction AS direction,
-    CASE WHEN yalu_direction IS NULL THEN 'not of the territory'
-         WHEN yalu_first IS NULL THEN 'period not read'
-         WHEN NOT regexp_full_match(yalu_code, '([0-9][0-9]){{1,5}}') THEN 'code not read'
+    raw.* EXCLUDE (yalu_line, yalu_held),
+    codes.yalu_code AS hs_read, ways.yalu_direction AS direction,
+    CASE WHEN ways.yalu_direction IS NULL THEN 'not of the territory'
+         WHEN periods.yalu_first IS NULL THEN 'period not read'
+         WHEN NOT regexp_full_match(codes.yalu_code, '([0-9][0-9]){{1,5}}') THEN 'code not read'
          ELSE coalesce(held.finding, 'none found') END AS finding,
     coalesce(held.provisions, '') AS provisions, coalesce(held.ids, '') AS provision_ids,
     coalesce(held.note, '') AS note
-    FROM ({joined}) joined LEFT JOIN yalu_held held ON held.held = joined.yalu_held"""
+    FROM ({joined}) raw
+    LEFT JOIN yalu_codes codes ON {code}
+    LEFT JOIN yalu_ways ways ON {way}
+    LEFT JOIN yalu_periods periods ON {period}
+    LEFT JOIN yalu_held held ON held.held = raw.yalu_held"""
+# The lines in their order; what the provisions are joined to.
+_FEW_WAYS = 16
+RAW = "(SELECT *, row_number() OVER () AS yalu_line FROM raw) raw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,18 @@ class Screening:
 
     link: DuckDBPyConnection
     columns: Columns
+    way: Direction | None
     joined: str
 
     @property
     def answer(self) -> str:
         """The query of the lines with their findings."""
-        return _ANSWER.format(joined=self.joined)
+        return _ANSWER.format(
+            joined=self.joined,
+            code=matched("codes", self.columns.of_code),
+            way=matched("ways", () if self.way else self.columns.of_way),
+            period=matched("periods", self.columns.of_period),
+        )
 
     def findings(self) -> list[tuple[str, str, int, float | None]]:
         """For each finding and set of provisions, how many lines, and their value."""
@@ -77,12 +90,12 @@ class Screening:
         quoted = str(path).replace("'", "''")
         form = "PARQUET" if path.suffix.lower() in (".parquet", ".pq") else "CSV, HEADER"
         self.link.execute(
-            f"COPY ({self.answer} ORDER BY joined.yalu_line) TO '{quoted}' (FORMAT {form})"
+            f"COPY ({self.answer} ORDER BY raw.yalu_line) TO '{quoted}' (FORMAT {form})"
         )
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The lines with their findings, one by one in their order."""
-        cursor = self.link.execute(f"{self.answer} ORDER BY joined.yalu_line")
+        cursor = self.link.execute(f"{self.answer} ORDER BY raw.yalu_line")
         names = [str(column[0]) for column in cursor.description or ()]
         while batch := cursor.fetchmany(10_000):
             for row in batch:
@@ -131,34 +144,47 @@ def screen_lines(
     read_cells(link, columns, edition=edition, territory=territory, way=str(way or ""), on=month)
     _fill(link, territory)
     joined = _join(link, columns, way)
-    return Screening(link, columns, joined)
+    return Screening(link, columns, way, joined)
 
 
 def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> str:
-    """The lines with their spans: two small tables give direction and month, one join the rest.
+    """The lines with their spans: a small table gives the month, one join the rest.
 
     A month lies in at most one span of its code and direction; each longer period has a
     span of its own, in which it is the only one of its length.
     """
     keys = ", ".join(f'codes."{key}"' for key in columns.of_code)
     link.execute(
-        f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, "
-        "by_code.direction AS yalu_direction, by_code.first AS yalu_first, "
-        "by_code.last AS yalu_last, by_code.months AS yalu_months, "
-        "by_code.held AS yalu_held FROM yalu_by_code by_code JOIN yalu_codes codes "
-        "ON by_code.code = codes.yalu_code AND by_code.edition = codes.yalu_edition"
+        f"CREATE OR REPLACE TABLE yalu_spans AS SELECT {keys}, spans.* EXCLUDE (code, edition) "
+        "FROM yalu_by_code spans JOIN yalu_codes codes "
+        "ON spans.code = codes.yalu_code AND spans.edition = codes.yalu_edition"
     )
+    ways, direction = _ways(link, () if way else columns.of_way)
     return (
-        "SELECT raw.*, codes.yalu_code, ways.yalu_direction, periods.yalu_first, spans.yalu_held "
-        "FROM (SELECT *, row_number() OVER () AS yalu_line FROM raw) raw "
-        f"LEFT JOIN yalu_codes codes ON {matched('codes', columns.of_code)} "
-        f"LEFT JOIN yalu_ways ways ON {matched('ways', () if way else columns.of_way)} "
+        f"SELECT raw.*, spans.held AS yalu_held FROM {RAW} {ways} "
         f"LEFT JOIN yalu_periods periods ON {matched('periods', columns.of_period)} "
         f"LEFT JOIN yalu_spans spans ON {matched('spans', columns.of_code)} "
-        "AND ways.yalu_direction = spans.yalu_direction "
-        "AND periods.yalu_months = spans.yalu_months "
-        "AND periods.yalu_first BETWEEN spans.yalu_first AND spans.yalu_last"
+        f"AND {direction} = spans.direction AND periods.yalu_months = spans.months "
+        "AND periods.yalu_first BETWEEN spans.first AND spans.last"
     )
+
+
+def _ways(link: DuckDBPyConnection, keys: tuple[str, ...]) -> tuple[str, str]:
+    """A join that gives a line its direction, and how to name it; without one where few ways occur.
+
+    Comparing three short texts is quicker than hashing them for a join.
+    """
+    rows = link.execute("SELECT * FROM yalu_ways WHERE yalu_direction IS NOT NULL").fetchall()
+    plain = all(isinstance(cell, str) for row in rows for cell in row)
+    if not keys or not rows or len(rows) > _FEW_WAYS or not plain:
+        return f"LEFT JOIN yalu_ways ways ON {matched('ways', keys)}", "ways.yalu_direction"
+    cases = " ".join(
+        "WHEN "
+        + " AND ".join(f'raw."{key}" = {text(cell)}' for key, cell in zip(keys, row, strict=False))
+        + f" THEN {text(row[-1])}"
+        for row in rows
+    )
+    return "", f"CASE {cases} END"
 
 
 def _fill(link: DuckDBPyConnection, territory: str) -> None:

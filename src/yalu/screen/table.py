@@ -22,8 +22,8 @@ Names = dict[str, dict[str, list[str]]]
 @cache
 def names() -> Names:
     """How tables call their columns and what they write in them."""
-    text = (files("yalu.screen") / "columns.toml").read_text(encoding="utf-8")
-    found: Names = tomllib.loads(text)
+    content = (files("yalu.screen") / "columns.toml").read_text(encoding="utf-8")
+    found: Names = tomllib.loads(content)
     return found
 
 
@@ -127,7 +127,7 @@ def read_cells(
     code = f"regexp_replace(CAST({_name(columns.hs)} AS VARCHAR), '[. ]', '', 'g')"
     padded = f"CASE WHEN length({code}) % 2 = 1 THEN '0' || {code} ELSE {code} END"
     first, last = _months(columns.period, on)
-    direction = _text(way) if way else _direction(columns, territory)
+    direction = text(way) if way else _direction(columns, territory)
     for table, keys, cells in (
         (
             "codes",
@@ -164,23 +164,24 @@ def _name(column: str) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """The value as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"
 
 
 def _list(words: list[str]) -> str:
-    return "(" + ", ".join(map(_text, words)) + ")"
+    return "(" + ", ".join(map(text, words)) + ")"
 
 
 def _edition(column: str, default: str) -> str:
     if not column:
-        return _text(default)
+        return text(default)
     cell = f"lower(trim(CAST({_name(column)} AS VARCHAR)))"
     cases = " ".join(
-        f"WHEN {cell} IN {_list(words)} THEN {_text(name)}"
+        f"WHEN {cell} IN {_list(words)} THEN {text(name)}"
         for name, words in names()["edition"].items()
     )
-    return f"CASE {cases} WHEN {cell} IS NULL THEN {_text(default)} ELSE {cell} END"
+    return f"CASE {cases} WHEN {cell} IS NULL THEN {text(default)} ELSE {cell} END"
 
 
 def _months(column: str, on: int) -> tuple[str, str]:
@@ -214,8 +215,8 @@ def _direction(columns: Columns, territory: str) -> str:
     flow = f"lower(trim(CAST({_name(columns.flow)} AS VARCHAR)))"
     words = names()["flow"]
     arrow = (
-        f"WHEN {flow} LIKE '%->' || {_text(territory.lower())} THEN 'to' "
-        f"WHEN {flow} LIKE {_text(territory.lower())} || '->%' THEN 'from' "
+        f"WHEN {flow} LIKE '%->' || {text(territory.lower())} THEN 'to' "
+        f"WHEN {flow} LIKE {text(territory.lower())} || '->%' THEN 'from' "
         f"WHEN {flow} IN {_list(words['to'])} THEN 'to' "
         f"WHEN {flow} IN {_list(words['from'])} THEN 'from' "
     )
