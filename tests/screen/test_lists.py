@@ -11,6 +11,7 @@ import pytest
 from yalu.errors import InputError
 from yalu.screen.lists import load_list
 from yalu.screen.lists.cells import names_in, tidy
+from yalu.screen.lists.files import is_official
 from yalu.screen.lists.packaged import packaged
 from yalu.screen.lists.store import keep, lists
 from yalu.screen.names.screen import screen_names
@@ -93,6 +94,15 @@ def test_what_is_no_list(tmp_path: Path, name: str, content: str, said: str) -> 
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         load_list(path)
+
+
+def test_official_formats_are_known_by_their_first_bytes(tmp_path: Path) -> None:
+    assert is_official(SPECIMENS / "un.xml")
+    assert is_official(SPECIMENS / "sdn.csv")
+    assert not is_official(SPECIMENS / "official_names.csv")
+    assert not is_official(tmp_path / "nothing")
+    (tmp_path / "empty").write_bytes(b"")
+    assert not is_official(tmp_path / "empty")
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

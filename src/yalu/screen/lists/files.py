@@ -10,6 +10,16 @@ from yalu.screen.lists import ofac, table, un
 from yalu.screen.lists.model import NameList
 
 
+def is_official(path: Path) -> bool:
+    """Whether a file is one of the official formats, by its first bytes; for ``yalu load``."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(4000)
+    except OSError:
+        return False
+    return un.is_un(head) or ofac.is_ofac(head)
+
+
 def load_list(path: Path, title: str = "") -> NameList:
     """The list in a file: the UN's XML, OFAC's ``sdn.csv``, or a CSV with a header.
 

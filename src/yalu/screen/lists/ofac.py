@@ -28,7 +28,7 @@ _KNOWN = {
 def is_ofac(data: bytes) -> bool:
     """Twelve cells a row, a number first and ``-0-`` for nothing."""
     head = data[:4000].decode("utf-8", "replace")
-    return "-0-" in head and len(next(csv.reader(io.StringIO(head)))) == WIDTH
+    return "-0-" in head and len(next(csv.reader(io.StringIO(head)), [])) == WIDTH
 
 
 def read(data: bytes, *, file: str, sha256: str, alternatives: bytes = b"") -> NameList:
