@@ -13,7 +13,7 @@ import yalu.desk
 from yalu.desk.border import announcements, crossings, outlines
 from yalu.desk.draw.axis import Months, round_steps, short_money, year_labels
 from yalu.desk.draw.lanes import place
-from yalu.desk.draw.map import shown
+from yalu.desk.draw.map import TALL, shown
 from yalu.desk.draw.mirror import Mirror, Side, mirror
 from yalu.desk.events import events
 from yalu.desk.settings import prefix_of
@@ -58,6 +58,11 @@ def test_crossings_lie_on_the_map_by_the_river_and_know_their_places() -> None:
         assert set(one.by) <= {"road", "rail"}
         assert is_link(one.source)
     assert crossings()[0].name.startswith("Dandong")
+
+
+def test_the_map_keeps_its_shape() -> None:
+    css = (STATIC / "desk.css").read_text(encoding="utf-8")
+    assert re.findall(r"aspect-ratio: 1000 / (\d+)", css) == [f"{TALL:.0f}"]
 
 
 def test_announcements_say_who_when_and_where_it_says_so() -> None:

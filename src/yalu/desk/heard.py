@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yalu.read.attribution import Heard, hear
-from yalu.read.claims import Article, Span
+from yalu.read.claims import Article, Sighting, Span
 from yalu.read.speakers import Voice
-from yalu.report.beside import sighting
 from yalu.verify.result import Result
 
 #: The kinds of source, in the order in which pages list them.
@@ -92,8 +91,7 @@ def sighting_rows(result: Result) -> tuple[SightingRow, ...]:
                 number,
                 outlet,
                 one.type,
-                # Who says so has a field of its own.
-                sighting(one).said.partition(";")[0],
+                _said(one),
                 *one.date,
                 one.places,
                 voice,
@@ -102,6 +100,29 @@ def sighting_rows(result: Result) -> tuple[SightingRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _said(one: Sighting) -> str:
+    """``truck queue: about 15 trucks, steel pipe``; when, where and who have their own fields."""
+    seen = list(one.actors)
+    if one.quantity is not None:
+        low, high, unit = one.quantity
+        seen = [_quantity(low, high, unit), *(actor for actor in seen if actor != unit)]
+    facts = ", ".join(dict.fromkeys([*seen, *one.goods]))
+    said = one.type.replace("_", " ")
+    return f"{said}: {facts}" if facts else said
+
+
+def _quantity(low: float | None, high: float | None, unit: str) -> str:
+    """The count as a reader would say it: the middle of a span is what was printed."""
+    if low is None or high is None:
+        bound = low if high is None else high
+        word = "at least" if high is None else "at most"
+        return f"{word} {bound:g} {unit}" if bound is not None else unit
+    if low == high:
+        return f"{low:g} {unit}"
+    middle = (low + high) / 2
+    return f"about {middle:g} {unit}" if middle.is_integer() else f"{low:g} to {high:g} {unit}"
 
 
 class _Heard:

@@ -14,15 +14,16 @@ from yalu.desk.border import Crossing, crossings, outlines
 from yalu.desk.draw.axis import pct
 from yalu.report.markup import Html, el
 
-WEST, EAST, SOUTH, NORTH = 121.0, 132.3, 38.0, 43.6
+WEST, EAST, SOUTH, NORTH = 121.0, 132.45, 38.0, 43.6
 #: A degree of longitude is this much shorter than one of latitude, in the middle.
 _SHRINK = math.cos(math.radians((SOUTH + NORTH) / 2))
 _WIDE = 1000.0
-_TALL = _WIDE * (NORTH - SOUTH) / ((EAST - WEST) * _SHRINK)
+#: The style sheet holds the picture to this shape.
+TALL = _WIDE * (NORTH - SOUTH) / ((EAST - WEST) * _SHRINK)
 _NAMES = (
     ("China", 123.9, 42.6),
     ("North Korea", 126.8, 40.35),
-    ("Russia", 131.5, 43.35),
+    ("Russia", 131.6, 43.35),
     ("Yellow Sea", 122.5, 38.55),
     ("East Sea / Sea of Japan", 130.2, 39.6),
 )
@@ -92,7 +93,7 @@ def _land() -> Html:
     return el(
         "svg",
         *paths,
-        viewBox=f"0 0 {_WIDE:.0f} {_TALL:.0f}",
+        viewBox=f"0 0 {_WIDE:.0f} {TALL:.0f}",
         preserveAspectRatio="none",
         width="100%",
         height="100%",
@@ -101,7 +102,7 @@ def _land() -> Html:
 
 
 def _path(points: list[tuple[float, float]], end: str) -> str:
-    steps = (f"{_x(lon) * _WIDE:.1f} {_y(lat) * _TALL:.1f}" for lon, lat in points)
+    steps = (f"{_x(lon) * _WIDE:.1f} {_y(lat) * TALL:.1f}" for lon, lat in points)
     return "M" + "L".join(steps) + end
 
 

@@ -91,6 +91,8 @@ def _finding(asked: str, code: Product | None, found: Found | None, ways: tuple[
     what = asked if found is not None else describe(code.code, code.edition).partition(";")[0]
     if found is not None and found.answers and code.code != found.answers[0].code:
         what = f"{asked}, HS {code.code}"
+    if len({way.said for way in ways}) == 1:
+        return f"{capital(what)}: {ways[0].said}, whichever way it goes"
     said = (f"{way.direction} {name(TERRITORY)} {way.said}" for way in ways)
     return f"{capital(what)}: {', '.join(said)}"
 

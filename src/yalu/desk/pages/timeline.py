@@ -73,7 +73,9 @@ def page(desk: Desk, query: Query) -> Answer:
     }
     return Answer(
         "timeline.html",
-        f"At the border: {place}" if place else "At the border, and in the figures",
+        f"At the border: {place.replace(' - ', '–')}"
+        if place
+        else "At the border, and in the figures",
         context,
         {
             "since": months.pair[0],

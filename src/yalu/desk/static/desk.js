@@ -100,6 +100,7 @@
         start(part);
       }
     }
+    document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     const list = document.querySelector(".events [aria-current]");
     if (list) list.parentElement.parentElement.scrollTop = list.parentElement.offsetTop - 60;
   }
