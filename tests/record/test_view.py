@@ -259,3 +259,18 @@ def test_why_names_the_rule(figure: Make) -> None:
         assert said in view.why(asked)
         if "beaten" not in said:
             assert view.best(asked.of, asked.period) == asked
+
+
+def test_everything_is_the_single_figures_and_the_lines() -> None:
+    view, of = RECORD.as_of(), Flow.parse("CHN->PRK")
+    assert view.everything(of) == (*view.singles(of), *view.lines(of))
+    assert len(view.singles(of)) > 500
+
+
+def test_what_is_known_about_a_product_is_about_that_product_alone() -> None:
+    view, of = RECORD.as_of(), Flow.parse("CHN->PRK")
+    found = view.about(of, "1101")
+    assert found
+    assert {figure.product for figure in found} == {"1101"}
+    assert set(found) == {figure for figure in view.everything(of) if figure.product == "1101"}
+    assert view.about(of, "no such product") == ()

@@ -169,8 +169,18 @@ class View:
 
         Lines are there under the codes that were published.
         """
-        single = (figure for figures in self._cells(of).values() for figure in figures)
-        return (*single, *self.lines(of))
+        return (*self.singles(of), *self.lines(of))
+
+    def singles(self, of: Flow) -> tuple[Figure, ...]:
+        """Every figure that was published by itself and not as a line of a table."""
+        return tuple(figure for figures in self._cells(of).values() for figure in figures)
+
+    def about(self, of: Flow, product: str) -> tuple[Figure, ...]:
+        """Every figure about one product: single ones, and what lines come to."""
+        cells = self._cells_of(of, product)
+        return tuple(
+            figure for key, figures in cells.items() if key[1] == product for figure in figures
+        )
 
     def rates(
         self, of: Flow, period: Period, base: Period | None = None, *, product: str | None = None
