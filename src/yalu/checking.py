@@ -98,7 +98,7 @@ def judge(
     known = opened(record)
     article = dated_by_figures(article, known)
     on = _day(as_of, article)
-    return verdicts(screened(article, on), known, as_of=on)
+    return verdicts(screened(article, on, known), known, as_of=on)
 
 
 #: An inferred date that leaves more days open than this is worth another look.
@@ -135,12 +135,19 @@ def dated_by_figures(article: Article, record: Record) -> Article:
     )
 
 
-def screened(article: Article, on: date) -> Article:
-    """The article with its listed names and its goods, by the sanctions of the day."""
-    from yalu.screen import find_goods, find_names
+def screened(article: Article, on: date, record: Record) -> Article:
+    """The article with its listed names and its goods, by the sanctions of the day.
 
-    text = article.text
-    return replace(article, names=find_names(text, on), goods=find_goods(text, on))
+    Goods that somebody is said to have bought carry what the record of the day says of them.
+    """
+    from yalu.read import profile
+    from yalu.screen import find_goods, find_names
+    from yalu.screen.purchases import with_declared
+
+    home = profile.load().home
+    goods = find_goods(article.text, on, territory=home)
+    article = replace(article, names=find_names(article.text, on), goods=goods)
+    return with_declared(article, record.as_of(on), record.flows(), home)
 
 
 def _day(as_of: date | str | None, article: Article) -> date:

@@ -27,7 +27,7 @@ def article(first: str | None, last: str | None) -> Article:
 def noted(one: Article) -> dict[str, str]:
     record = Record.open()
     answered = with_declared(one, record.as_of(date(2023, 7, 1)), record.flows())
-    return {goods.text: goods.note for goods in answered.goods}
+    return {goods.text: " ".join(goods.declared) for goods in answered.goods}
 
 
 def test_what_was_bought_is_looked_for_in_the_months_of_the_purchase() -> None:

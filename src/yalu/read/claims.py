@@ -161,7 +161,8 @@ class GoodsFound:
 
     ``status`` says for each direction what the provisions of the day make of them:
     ``(("to PRK", "partly"), ("from PRK", "not listed"))``, of banned, capped, partly
-    and not listed; ``note`` what is uncertain about the headings.
+    and not listed; ``note`` what is uncertain about the headings; ``declared`` what the
+    record says of such lines, where the goods are said to have been bought.
     """
 
     span: Span
@@ -170,6 +171,7 @@ class GoodsFound:
     provisions: tuple[str, ...] = ()
     status: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    declared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from yalu.read.claims import Article, Attribution, Caveat, GoodsFound, NameFound, Sighting, Span
 
@@ -37,7 +37,7 @@ def sections(article: Article) -> tuple[Section, ...]:
         Section("Seen on the ground", _once(sighting(one) for one in article.sightings)),
         Section("Doubted", _once(caveat(one) for one in article.caveats)),
         Section("Names on a list", _once(name(one) for one in article.names)),
-        Section("Goods", _alike(_once(goods(one) for one in article.goods))),
+        Section("Goods", _once(_alike(article.goods))),
     )
     return tuple(section for section in found if section.entries)
 
@@ -56,19 +56,15 @@ def _once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(first.values())
 
 
-def _alike(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries, those with the details of an earlier one pointing at it."""
+def _alike(goods: Iterable[GoodsFound]) -> Iterator[Entry]:
+    """The entries, those with the provisions of an earlier one pointing at it."""
     seen: dict[tuple[str, ...], str] = {}
-    out: list[Entry] = []
-    for entry in entries:
-        subject = entry.said.split(" (HS ")[0]
-        known = seen.get(entry.details)
-        if known is not None and entry.details:
-            entry = replace(entry, details=(f"as for {known}",))
-        else:
-            seen[entry.details] = subject
-        out.append(entry)
-    return tuple(out)
+    for one in goods:
+        rules = (*one.provisions, *((one.note,) if one.note else ()))
+        known = seen.setdefault(rules, one.text)
+        if rules and known.casefold() != one.text.casefold():
+            rules = (f"as for {known}",)
+        yield goods_entry(one, rules)
 
 
 def caveat(one: Caveat) -> Entry:
@@ -99,14 +95,13 @@ def name(one: NameFound) -> Entry:
     return Entry(one.span, f"{one.text}: {listing}", (one.why,) if one.why else ())
 
 
-def goods(one: GoodsFound) -> Entry:
-    """``steel pipe (HS 7304): to PRK banned, from PRK not listed``, with the provisions."""
+def goods_entry(one: GoodsFound, rules: tuple[str, ...]) -> Entry:
+    """``steel pipe (HS 7304): to PRK banned, from PRK not listed``, with its rules."""
     code = f" (HS {', '.join(one.hs)})" if one.hs else ""
     status = ", ".join(f"{way} {what}" for way, what in one.status)
     if not status:
         status = "no provision found" if not one.provisions else "see the provisions"
-    notes = (one.note,) if one.note else ()
-    return Entry(one.span, f"{one.text}{code}: {status}", (*one.provisions, *notes))
+    return Entry(one.span, f"{one.text}{code}: {status}", (*rules, *one.declared))
 
 
 def _attribution(said: Attribution) -> str:

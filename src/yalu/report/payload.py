@@ -64,6 +64,7 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
                 "provisions": list(goods.provisions),
                 "status": dict(goods.status),
                 "note": goods.note,
+                "declared": list(goods.declared),
             }
             for goods in article.goods
         ],

@@ -21,8 +21,8 @@ def with_declared(
 ) -> Article:
     """The article, each of its purchased goods with what the record says of such lines.
 
-    The answer is added to the note of the goods that stand in the sentence of a sighting
-    of a purchase whose days are known to a few months.
+    Asked of the goods that stand in the sentence of a sighting of a purchase whose days
+    are known to a few months.
 
     Args:
         article: a screened article: its goods and sightings are there.
@@ -34,8 +34,7 @@ def with_declared(
     goods = []
     for one in article.goods:
         found = _answers(one, article.sightings, view, asked)
-        notes = [one.note, *(each.sentence() for each in found)]
-        goods.append(replace(one, note="; ".join(filter(None, notes))) if found else one)
+        goods.append(replace(one, declared=tuple(each.sentence() for each in found)))
     return replace(article, goods=tuple(goods))
 
 
