@@ -54,6 +54,7 @@ slow: $(READY) ## the tests that need Spark or minutes (installs the spark extra
 data: $(READY) ## rebuild src/yalu/data from resources
 	$(BIN)/python tools/build_data.py
 	$(BIN)/python tools/build_packs.py
+	$(BIN)/python tools/build_sanctions.py
 
 readme: $(READY) ## run the README's terminal session anew
 	$(BIN)/python tools/readme_session.py
