@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock
 from urllib.parse import quote, urlencode
 
 from yalu.checking import check, check_dispatch
+from yalu.desk.overview import Overview, overview
 from yalu.desk.results import Results, address
 from yalu.desk.settings import Settings
 from yalu.desk.submission import Submission
@@ -24,6 +25,19 @@ from yalu.verify import judge
 
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
 _VIEWS = 24
+#: Flows whose overview and revisions are at hand; whoever asks for more waits for them anew.
+_FLOWS = 200
+
+
+class _AtHand(Record):
+    """The same record, whose views of the days that were asked for last are at hand."""
+
+    def __init__(self, record: Record, view: Callable[[date | None], View]) -> None:
+        super().__init__(record._source)
+        self._view = view
+
+    def as_of(self, day: date | None = None) -> View:
+        return self._view(day)
 
 
 class Desk:
@@ -31,9 +45,10 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.record: Record = settings.record
+        self.record: Record = _AtHand(settings.record, self.view)
         self.results = Results(settings.results)
         self._views: OrderedDict[date | None, View] = OrderedDict()
+        self._overviews: dict[Flow, Overview] = {}
         self._revisions: dict[Flow, Revisions | None] = {}
         self._record_id = settings.record_id()
         self._lock = Lock()
@@ -49,12 +64,26 @@ class Desk:
             if id != self._record_id:
                 self._views.clear()
                 self._revisions.clear()
+                self._overviews.clear()
                 self._record_id = id
-            view = self._views.pop(as_of, None) or self.record.as_of(as_of)
+            view = self._views.pop(as_of, None) or self.settings.record.as_of(as_of)
             self._views[as_of] = view
             if len(self._views) > _VIEWS:
                 self._views.popitem(last=False)
         return view
+
+    def overview(self, flow: Flow) -> Overview:
+        """What is on record of a flow; worked out once."""
+        view = self.view(None)
+        with self._lock:
+            known = self._overviews.get(flow)
+        if known is None:
+            known = overview(view, flow)
+            with self._lock:
+                if len(self._overviews) >= _FLOWS:
+                    self._overviews.clear()
+                self._overviews[flow] = known
+        return known
 
     def revisions(self, flow: Flow) -> Revisions | None:
         """What was revised of a flow, by all that is known; None where nothing is on record.
@@ -70,6 +99,8 @@ class Desk:
         except InputError:
             found = None
         with self._lock:
+            if len(self._revisions) >= _FLOWS:
+                self._revisions.clear()
             self._revisions[flow] = found
         return found
 

@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from yalu.desk.answer import Answer
 from yalu.desk.desk import Desk
-from yalu.desk.pages.record import HOME
+from yalu.desk.overview import HOME
 from yalu.desk.query import Query
 from yalu.record import Record
 from yalu.report.markup import Html

@@ -9,6 +9,7 @@ from datetime import date
 from yalu.desk.answer import Answer, Table
 from yalu.desk.desk import Desk
 from yalu.desk.draw.mirror import Mirror, Side, mirror
+from yalu.desk.overview import HOME, pairs, released, ways
 from yalu.desk.plain import FIGURE_COLUMNS, capital, figure_data, figure_row, goods, name, sales
 from yalu.desk.plain import value as said
 from yalu.desk.query import Query
@@ -19,7 +20,6 @@ from yalu.record.series import Month, series
 from yalu.record.view import View
 from yalu.trade import Flow, Period
 
-HOME = Flow("CHN", "PRK")
 #: A year with fewer months than this does not begin the chart: its few columns would
 #: stand far apart and push the others together.
 _FEWEST_A_YEAR = 3
@@ -49,37 +49,37 @@ def page(desk: Desk, query: Query) -> Answer:
     product = query.text("product")
     as_of = query.day("as_of")
     view = desk.view(as_of)
-    ways = _ways(of)
-    if not any(view.everything(way) for way in ways):
+    known = [period for way in ways(of) for period in view.periods(way)]
+    overviews = {way: desk.overview(way) for way in ways(of)}
+    if not known and not any(one.products for one in overviews.values()):
         raise _nothing(of, as_of)
-    monthly = any(period.is_month for way in ways for period in view.periods(way))
+    monthly = any(period.is_month for period in known)
     months = _range(view, of, query) if monthly and not product else None
     shown: tuple[Direction, ...] = ()
     chosen = query.month("month")
     if months is not None:
-        found = [_months(view, one, months) for one in _ways(of)]
+        found = [_months(view, one, months) for one in ways(of)]
         chosen = chosen or _latest(found[0])
         shown = tuple(
             _direction(view, one, list_, chosen)
-            for one, list_ in zip(_ways(of), found, strict=True)
+            for one, list_ in zip(ways(of), found, strict=True)
             if list_
         )
     triangles = () if product else _triangles(desk, of, as_of)
-    products = {way: _products(view, way) for way in _ways(of)}
     lines = () if months else _lines(view, of, product or None)
     context = {
         "of": of,
-        "pairs": _pairs(desk),
+        "pairs": pairs(desk.record),
         "pair": " and ".join(capital(name(code)) for code in (of.a, of.b)),
         "as_of": as_of,
         "latest": desk.today,
-        "days": _days(desk, of),
+        "days": released(overviews.values()),
         "months": months,
         "directions": shown,
         "chosen": chosen,
         "picture": _picture(desk, query, of, shown, chosen, as_of) if shown else None,
         "triangles": triangles,
-        "products": products,
+        "products": {way: one.products for way, one in overviews.items()},
         "product": product,
         "product_said": goods(product) if product else "",
         "lines": lines,
@@ -97,10 +97,6 @@ def page(desk: Desk, query: Query) -> Answer:
     )
 
 
-def _ways(of: Flow) -> tuple[Flow, ...]:
-    return (of,) if of.total else (of, of.reversed())
-
-
 def _kept(query: Query) -> dict[str, str]:
     """What a link to another month of the same page carries on."""
     names = ("of", "product", "as_of", "since", "until")
@@ -116,7 +112,7 @@ def _nothing(of: Flow, as_of: date | None) -> InputError:
 
 def _range(view: View, of: Flow, query: Query) -> Period:
     """The months that are asked for; by default from where they are no longer rare."""
-    known = sorted(period for way in _ways(of) for period in view.periods(way) if period.is_month)
+    known = sorted(period for way in ways(of) for period in view.periods(way) if period.is_month)
     since, until = query.month("since"), query.month("until")
     last = until.last if until else known[-1].last
     first = since.first if since else min(_regular(known), last)
@@ -160,40 +156,16 @@ def _direction(view: View, of: Flow, months: tuple[Month, ...], chosen: Period |
 
 def _triangles(desk: Desk, of: Flow, as_of: date | None) -> tuple[Triangle, ...]:
     """What was revised, each way; of a total too."""
-    found = (desk.revisions(way) for way in _ways(of))
+    found = (desk.revisions(way) for way in ways(of))
     return tuple(triangle(one, as_of) for one in found if one is not None)
-
-
-def _products(view: View, of: Flow) -> list[tuple[str, int]]:
-    """The products on record with how many figures each has, those with the most first."""
-    counts = Counter(figure.product for figure in view.everything(of) if figure.product)
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _lines(view: View, of: Flow, product: str | None) -> tuple[Figure, ...]:
     """Every figure about a product, or about all goods, both ways, the latest period first."""
     found = [
-        figure for way in _ways(of) for figure in view.everything(way) if figure.product == product
+        figure for way in ways(of) for figure in view.everything(way) if figure.product == product
     ]
     return tuple(sorted(found, key=lambda one: (one.period.last, one.period.first), reverse=True))
-
-
-def _days(desk: Desk, of: Flow) -> tuple[date, ...]:
-    """The days on which something about the pair was released, for the slider."""
-    view = desk.view(None)
-    return tuple(sorted({figure.released for way in _ways(of) for figure in view.everything(way)}))
-
-
-def _pairs(desk: Desk) -> tuple[Flow, ...]:
-    """The pairs on record, each in the direction that has more on it."""
-    view = desk.view(None)
-    best: dict[frozenset[str], tuple[int, Flow]] = {}
-    for flow in desk.record.flows():
-        size = len(view.everything(flow))
-        key = flow.territories | ({"total"} if flow.total else set())
-        if size > best.get(key, (0, flow))[0]:
-            best[key] = (size, flow)
-    return tuple(flow for _, flow in sorted(best.values(), key=lambda one: -one[0]))
 
 
 def _picture(

@@ -10,7 +10,7 @@ from yalu.desk.draw.lanes import Lanes, lanes
 from yalu.desk.draw.map import Spot, border_map, shown
 from yalu.desk.draw.mirror import Mirror, Side, mirror
 from yalu.desk.events import LANES, Event, events
-from yalu.desk.pages.record import HOME
+from yalu.desk.overview import HOME
 from yalu.desk.plain import sales
 from yalu.desk.query import Query
 from yalu.errors import InputError
