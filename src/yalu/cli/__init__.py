@@ -28,6 +28,7 @@ VERBS = (
     "load",
     "pull",
     "record",
+    "watch",
     "serve",
     "demo",
 )

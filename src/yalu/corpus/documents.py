@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Protocol
 
 from yalu.errors import InputError
 from yalu.read.dispatch import Dispatch, located
@@ -86,7 +87,20 @@ class Whole:
         return Opened(dispatch, tuple(problems))
 
 
-Document = Line | Row | Whole
+class Document(Protocol):
+    """What has a place and turns out to be a dispatch, or nothing that could be read."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def number(self) -> int | None: ...
+
+    @property
+    def size(self) -> int:
+        """In bytes or characters, roughly."""
+
+    def open(self, encoding: str | None) -> Opened: ...
 
 
 def row_of(path: str, number: int, names: Sequence[str], cells: Sequence[str | None]) -> Row:

@@ -18,6 +18,7 @@ from typing import BinaryIO, Self
 import msgspec
 
 from yalu import __version__
+from yalu.corpus.locks import locked
 from yalu.corpus.parquet import write_claims
 from yalu.corpus.tally import Tally
 from yalu.corpus.terms import Terms
@@ -87,7 +88,7 @@ class Results:
         self._refuse(resume)
         self._marked_before = self.marker.exists()
         try:
-            self._lock = _locked(self.marker)
+            self._lock = locked(self.marker)
         except OSError as problem:
             raise _unwritable(output, problem) from problem
         try:
@@ -234,24 +235,6 @@ class Results:
 
 
 _DECODER = msgspec.json.Decoder(Said)
-
-
-def _locked(marker: Path) -> BinaryIO:
-    """The marker, held by this run alone until it is closed or the process has gone."""
-    file = marker.open("a+b")
-    try:
-        import fcntl
-    except ImportError:
-        # Windows: two runs at once are the user's own care there.
-        return file
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as held:
-        file.close()
-        raise InputError(
-            "another run is writing there", hint="Wait for it, or name another", file=str(marker)
-        ) from held
-    return file
 
 
 def _plain(value: object) -> str:

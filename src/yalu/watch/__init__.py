@@ -1,0 +1,1 @@
+"""Feeds watched: each new piece checked once, and the same story under many names joined."""
