@@ -1,0 +1,93 @@
+"""Sentences about the record itself: shares, revisions, gaps, the next release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yalu.measure.revisions import CUMULATIVE, RATE
+from yalu.report.brief.english.names import Names, capital, day, listing, money, percent, who
+from yalu.report.brief.findings.collect import Found
+from yalu.report.brief.findings.course import CHANCE, FEW, NEAR_ZERO, NO_MONTH, NoSeason
+from yalu.report.brief.findings.record import Due, Revised, Share, Unrevised
+from yalu.report.brief.findings.scope import Scope
+from yalu.report.brief.model import Said
+from yalu.trade import Flow, Period
+
+_WHY = {
+    FEW: "too few months with neighbours are on record",
+    CHANCE: "the months do not differ from each other by more than chance",
+    NEAR_ZERO: "the months are too small for a season to show",
+    NO_MONTH: "the month before is not on record",
+}
+
+
+def share(names: Names, one: Share) -> Said:
+    """The partner's share of all trade."""
+    counted = who(one.value)
+    source = f", by {counted}'s count" if counted else ""
+    text = (
+        f"In {one.period.words()}, the latest year for which a share is on record, "
+        f"{names.partner} accounted for {percent(one.value)} of {names.possessive} trade{source}."
+    )
+    return Said("share", text, one.of, one.period, (one.value,))
+
+
+def revised(names: Names, one: Revised | Unrevised) -> Said:
+    """A revision, or that there is none."""
+    if isinstance(one, Unrevised):
+        text = f"No revision of these figures shows in what was released after {day(one.since)}."
+        return Said("unrevised", text)
+    look = one.look
+    up = look.change.value.middle > 0
+    subject, months, when = capital(names.full(one.of)), look.period.words(), day(look.day)
+    cited = (look.later, look.first)
+    if look.how == RATE:
+        way = "up" if up else "down"
+        text = (
+            f"{subject} in {months} {names.had(one.of)} been revised {way}, as the growth rate "
+            f"published on {when} implies."
+        )
+        return Said("revised", text, one.of, look.period, cited)
+    how = f", by the cumulative figure of {when}," if look.how == CUMULATIVE else ","
+    text = (
+        f"{subject} in {months} now {'stands' if one.of.total else 'stand'} at {money(look.later)}"
+        f"{how} {'more' if up else 'less'} than the {money(look.first)} first published."
+    )
+    return Said("revised", text, one.of, look.period, cited)
+
+
+def gaps(names: Names, found: Found) -> Iterator[Said]:
+    """What is missing, and what could not be done without it."""
+    by_flows: dict[tuple[Flow, ...], list[Period]] = {}
+    for one in found.missing:
+        by_flows.setdefault(one.flows, []).append(one.base)
+    for flows, bases in by_flows.items():
+        yield _missing(names, found.scope, flows, bases)
+    reasons: dict[str, list[Flow]] = {}
+    for along in found.flows:
+        if isinstance(along.season, NoSeason):
+            reasons.setdefault(along.season.why, []).append(along.of)
+    for why, same in reasons.items():
+        many = len(same) > 1 or not same[0].total
+        subject = capital(listing([names.short(of) for of in same]))
+        text = f"{subject} {'are' if many else 'is'} not seasonally adjusted: {_WHY[why]}."
+        yield Said("no_season", text)
+
+
+def _missing(names: Names, scope: Scope, flows: tuple[Flow, ...], bases: list[Period]) -> Said:
+    subject = " or ".join(names.short(of) for of in flows)
+    months = listing([one.words() for one in bases], "or")
+    text = f"No figure of {subject} is on record for {months}"
+    lost = {scope.month.shift(-1): "month", scope.year_before: "year"}
+    changes = [f"the {lost[one]} before" for one in bases if one in lost]
+    if changes:
+        text += f", so that no change on {listing(changes, 'or')} is given"
+    return Said("missing", f"{text}.", flows[0], bases[0])
+
+
+def due(names: Names, one: Due) -> Said:
+    """When the next figures come out."""
+    text = f"The figures for {one.period.words()} are due on {day(one.day)}"
+    if one.goods is not None and one.goods_day is not None and one.goods_day != one.day:
+        text += f", those by product for {one.goods.words()} on {day(one.goods_day)}"
+    return Said("due", f"{text}.", None, one.period)
