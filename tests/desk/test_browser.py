@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from yalu.cli.demo import text as dispatch
+from yalu.desk.pages import brief
 
 CHROMIUM = shutil.which("chromium")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -27,6 +28,8 @@ PAGES = {
     "timeline": "/timeline?place=Dandong+-+Sinuiju",
     "sources": "/sources",
 }
+if brief.available():
+    PAGES["brief"] = "/brief?month=2021-03"
 VIEWS = {"phone": (360, 780), "desk": (1360, 860), "wall": (2560, 1400)}
 LIGHTS = (("phone", "light"), ("desk", "light"), ("desk", "dark"), ("wall", "dark"))
 

@@ -44,7 +44,7 @@ FIELDS = st.fixed_dictionaries(
 )
 HOUSE = settings(
     deadline=None,
-    max_examples=120,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock
+from typing import TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from yalu.checking import check, check_dispatch
@@ -25,8 +26,9 @@ from yalu.verify import judge
 
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
 _VIEWS = 24
-#: Flows whose overview and revisions are at hand; whoever asks for more waits for them anew.
-_FLOWS = 200
+#: Overviews, revisions and briefs.
+_KNOWN = 300
+T = TypeVar("T")
 
 
 class _AtHand(Record):
@@ -48,8 +50,7 @@ class Desk:
         self.record: Record = _AtHand(settings.record, self.view)
         self.results = Results(settings.results)
         self._views: OrderedDict[date | None, View] = OrderedDict()
-        self._overviews: dict[Flow, Overview] = {}
-        self._revisions: dict[Flow, Revisions | None] = {}
+        self._known: OrderedDict[tuple[object, ...], object] = OrderedDict()
         self._record_id = settings.record_id()
         self._lock = Lock()
 
@@ -63,8 +64,7 @@ class Desk:
             id = self.settings.record_id()
             if id != self._record_id:
                 self._views.clear()
-                self._revisions.clear()
-                self._overviews.clear()
+                self._known.clear()
                 self._record_id = id
             view = self._views.pop(as_of, None) or self.settings.record.as_of(as_of)
             self._views[as_of] = view
@@ -72,37 +72,37 @@ class Desk:
                 self._views.popitem(last=False)
         return view
 
-    def overview(self, flow: Flow) -> Overview:
-        """What is on record of a flow; worked out once."""
-        view = self.view(None)
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What ``make`` gives, worked out once for a record; the latest few hundred are at hand.
+
+        Two who ask at the same moment both work it out, to the same end.
+        """
+        self.view(None)  # Lets go of everything where the record is no longer the same.
         with self._lock:
-            known = self._overviews.get(flow)
-        if known is None:
-            known = overview(view, flow)
-            with self._lock:
-                if len(self._overviews) >= _FLOWS:
-                    self._overviews.clear()
-                self._overviews[flow] = known
-        return known
+            if key in self._known:
+                self._known.move_to_end(key)
+                return cast(T, self._known[key])
+        value = make()
+        with self._lock:
+            self._known[key] = value
+            if len(self._known) > _KNOWN:
+                self._known.popitem(last=False)
+        return value
+
+    def overview(self, flow: Flow) -> Overview:
+        """What is on record of a flow."""
+        return self.once(("overview", flow), lambda: overview(self.view(None), flow))
 
     def revisions(self, flow: Flow) -> Revisions | None:
-        """What was revised of a flow, by all that is known; None where nothing is on record.
+        """What was revised of a flow, by all that is known; None where nothing is on record."""
 
-        Worked out once: it takes a fifth of a second.
-        """
-        view = self.view(None)
-        with self._lock:
-            if flow in self._revisions:
-                return self._revisions[flow]
-        try:
-            found = revisions(view, flow)
-        except InputError:
-            found = None
-        with self._lock:
-            if len(self._revisions) >= _FLOWS:
-                self._revisions.clear()
-            self._revisions[flow] = found
-        return found
+        def found() -> Revisions | None:
+            try:
+                return revisions(self.view(None), flow)
+            except InputError:
+                return None
+
+        return self.once(("revisions", flow), found)
 
     def warm(self) -> None:
         """Reads beforehand what the first visitor of a page would wait for."""

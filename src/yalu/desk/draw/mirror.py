@@ -52,21 +52,25 @@ def mirror(picture: Mirror, *, id: str) -> Html | None:
         return None
     share_below = _highest(picture.below) / most * _ROOM if picture.below else 0.0
     below = max(_LEAST_BELOW, _TALL * share_below) if picture.below else 0.0
+    steps = round_steps(most)
+    # The lower half has the same steps, or one of its own where it does not reach the first.
+    lower = [step for step in steps if step <= most * share_below]
+    lower = lower or round_steps(most * share_below, 1)[-1:]
     up = _Half(months, most, _TOP + _TALL, -1)
     down = _Half(months, most, _TOP + _TALL + _RIVER, 1)
     bottom = down.floor + below if picture.below else up.floor + _RIVER
     parts = [
         el("title", picture.title, id=f"{id}-title"),
         *year_lines(months, _TOP, bottom),
-        *_grid_lines(up, most),
-        *(_grid_lines(down, most * share_below) if picture.below else ()),
+        *_grid_lines(up, steps),
+        *(_grid_lines(down, lower) if picture.below else ()),
         el("rect", class_="river", x=0, y=up.floor, width="100%", height=_RIVER),
         *year_labels(months, up.floor + _RIVER - 7),
         *_chosen(picture, months, bottom),
         *_columns(up, picture.above),
         *(_columns(down, picture.below) if picture.below else ()),
-        *_grid_labels(up, most),
-        *(_grid_labels(down, most * share_below) if picture.below else ()),
+        *_grid_labels(up, steps),
+        *(_grid_labels(down, lower) if picture.below else ()),
         *_peaks(up, picture.above),
         el("text", picture.above.name, class_="way", x=0, y=14),
         *(
@@ -126,18 +130,18 @@ class _Half:
         )
 
 
-def _grid_lines(half: _Half, most: float) -> list[Html]:
+def _grid_lines(half: _Half, steps: Sequence[float]) -> list[Html]:
     return [
         el("line", class_="hair", x1=0, x2="100%", y1=f"{y:.1f}", y2=f"{y:.1f}")
-        for y in map(half.y, round_steps(most))
+        for y in map(half.y, steps)
     ]
 
 
-def _grid_labels(half: _Half, most: float) -> list[Html]:
+def _grid_labels(half: _Half, steps: Sequence[float]) -> list[Html]:
     """The amounts at the lines; drawn last, with an edge of paper, so that no column hides them."""
     return [
         el("text", short_money(value), class_="scale", x=0, y=f"{half.y(value) - 3:.1f}")
-        for value in round_steps(most)
+        for value in steps
     ]
 
 

@@ -56,12 +56,20 @@ def page(desk: Desk, query: Query) -> Answer:
     as_of = query.day("as_of")
     known = desk.view(as_of).months(flow)
     month = query.month("month") or max(known, default=Period.of_day(desk.today))
+    asked = ("brief", month, flow, as_of)
+    sheet = desk.once(
+        (*asked, "sheet"),
+        lambda: briefs.sheet(month, flow=flow, as_of=as_of, record=desk.record),
+    )
+    data = desk.once(
+        (*asked, "data"),
+        lambda: briefs.to_payload(month, flow=flow, as_of=as_of, record=desk.record),
+    )
     context = {
         "month": month,
         "flow": flow,
         "as_of": as_of,
         "months": list(known)[::-1],
-        "sheet": briefs.sheet(month, flow=flow, as_of=as_of, record=desk.record),
+        "sheet": sheet,
     }
-    data = briefs.to_payload(month, flow=flow, as_of=as_of, record=desk.record)
     return Answer("brief.html", f"{month.words()} in brief", context, data)

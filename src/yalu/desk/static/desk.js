@@ -100,7 +100,6 @@
         start(part);
       }
     }
-    document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     const list = document.querySelector(".events [aria-current]");
     if (list) list.parentElement.parentElement.scrollTop = list.parentElement.offsetTop - 60;
   }
@@ -121,6 +120,13 @@
   document.addEventListener("htmx:sendError", (event) => {
     if (event.detail) refuse({ detail: { xhr: { responseText: "" } } });
   });
+  // On a phone the names of the pages run out of the screen: the one that is open is brought in.
+  function bring() {
+    const here = document.querySelector(".top [aria-current]");
+    const nav = here?.closest("nav");
+    if (nav) nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+  }
+  document.addEventListener("DOMContentLoaded", bring);
   document.addEventListener("DOMContentLoaded", begin);
   document.addEventListener("htmx:afterSettle", begin);
 })();
