@@ -124,7 +124,8 @@ def report(
         )
         print(
             f"processor time of the desk: {1000 * cpu / len(times):.0f} ms an article, "
-            f"{cpu / seconds:.2f} cores of {os.cpu_count()}"
+            f"{cpu / seconds:.2f} cores of {os.cpu_count()}; "
+            f"of the clients: {time.process_time() / seconds:.2f}"
         )
     print("memory, highest in each third: " + ", ".join(f"{one:.0f} MB" for one in parts))
     print(f"results kept: {size / 1e6:.1f} MB")
