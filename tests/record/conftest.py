@@ -16,6 +16,8 @@ from yalu.trade import Flow, Period
 ROOT = Path(__file__).parents[2]
 # The tools that make the packaged record are no part of the package.
 sys.path.insert(0, str(ROOT / "tools"))
+# What several of these tests load, and where from.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -42,10 +42,13 @@ HERE = "yalu.duckdb"
     "--released", metavar="DATE", callback=day, help="When it was published, if you know it."
 )
 @click.option(
-    "--only", metavar="WHAT", default="", help="What the table was limited to, as 27 or Liaoning."
+    "--only",
+    metavar="WHAT",
+    default="",
+    help="What the table was limited to, as 27,44 or Liaoning.",
 )
 @click.option(
-    "--fewer-lines", is_flag=True, help="Take it even where most lines of a month are gone."
+    "--fewer-lines", is_flag=True, help="Take it though it has far fewer lines than are known."
 )
 @click.option("--url", metavar="URL", default="", help="Where it was fetched.")
 @click.option(

@@ -12,13 +12,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
-from yalu.record import calendar
+from yalu.record import calendar, packaged
 from yalu.record.batches import Batch, add_batch, next_slice
 from yalu.record.gather import gather, write_lines
 from yalu.record.sources.stage import Staged
 from yalu.record.statement import sql
 from yalu.record.tables import append
-from yalu.trade import Period
+from yalu.record.view import View
+from yalu.trade import Flow, Period
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -32,6 +33,12 @@ KEY = (
 #: extract, unless that one had hardly any.
 _FEWER = 0.5
 _HARDLY_ANY = 20
+#: Lines that come to less than this share of the published total are not all lines.
+_PART = 0.7
+_WHOLE = (
+    "A publication replaces what it covers as a whole. If this is an extract, say of what with "
+    "--only; if it is all there is, load it with --fewer-lines."
+)
 #: The columns of a slice up to the moment of its loading.
 _SLICE = (
     *("slice_id", "batch_id", "source", "compiler", "outlet", "reporter", "partner", "flow"),
@@ -188,18 +195,48 @@ def _compare(con: DuckDBPyConnection, staged: Staged, given: Given) -> None:
         "where b.slice_id = new_slice.slice_id "
         "and coalesce(b.before, b.after) = new_slice.content_hash"
     )
+    if given.fewer:
+        return
     lost = con.execute(
         "select n.flow, n.first_month, n.lines, b.lines_before from new_slice as n "
         "inner join beside as b on b.slice_id = n.slice_id "
         f"where b.lines_before >= {_HARDLY_ANY} and n.lines < b.lines_before * {_FEWER} "
         "order by n.slice_id limit 1"
     ).fetchone()
-    if lost and not given.fewer:
+    if lost:
         raise InputError(
             f"{lost[0]} of {lost[1]:%Y-%m} with {lost[2]} lines",
             expected=f"about {lost[3]}, as in the publication before",
-            hint="A publication replaces what it covers as a whole. If this is an extract, say "
-            "of what with --only; if the publisher did take lines out, load it with "
-            "--fewer-lines.",
+            hint=_WHOLE,
             file=str(staged.table.file),
         )
+    _extract(con, staged)
+
+
+def _extract(con: DuckDBPyConnection, staged: Staged) -> None:
+    """Stops at lines that come to far less than what was published for all goods.
+
+    Raises:
+        InputError: a table of some goods that does not say so.
+    """
+    rows = con.execute(
+        "select flow, first_month, months, total from new_slice where hs_level > 0 "
+        "and scope = '' and total is not null and compiler in ('customs', 'un') "
+        "and not unchanged order by slice_id"
+    ).fetchall()
+    known = set(packaged.flows())
+    view = View(lambda of: packaged.shelf(of, None), packaged.ranking(), None)
+    for flow, first, months, total in rows:
+        of, start = Flow.parse(flow), Period.of_day(first).first
+        if of not in known:
+            continue
+        period = Period(start, start + months - 1)
+        whole = view.best(of, period)
+        if whole is not None and total < whole.amount.low * _PART:
+            raise InputError(
+                f"{flow} of {period} with lines of {total:,.0f} USD",
+                expected=f"about {whole.amount.middle:,.0f}, as {whole.source} prints for all "
+                "goods",
+                hint=_WHOLE,
+                file=str(staged.table.file),
+            )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from yalu.record.sources.spec import Column
 from yalu.trade import Period, territory
@@ -21,7 +21,7 @@ def choices(column: Column, day: date) -> dict[str, str]:
     """
     match column.kind:
         case "period":
-            return dict(periods(day))
+            return periods(day)
         case "territory":
             return {**_territories(column.by), **column.lookup}
         case "choice":
@@ -30,8 +30,10 @@ def choices(column: Column, day: date) -> dict[str, str]:
             raise ValueError(f"no choices for a column of kind {column.kind!r}")
 
 
-def periods(day: date) -> Iterator[tuple[str, str]]:
-    """Every way to write a month, a quarter, January-February or a year that is over."""
+@cache
+def periods(day: date) -> dict[str, str]:
+    """Every way to write a month, a quarter, the year so far or a year that is over."""
+    found = {}
     for year in range(_FIRST_YEAR, day.year + 1):
         spans: list[tuple[Period, tuple[str, ...]]] = [
             (Period.year(year), (f"{year}", f"{year}年"))
@@ -54,7 +56,8 @@ def periods(day: date) -> Iterator[tuple[str, str]]:
         for period, ways in spans:
             if period.last_day < day:
                 for one in ways:
-                    yield one, "..".join(period.pair)
+                    found[one] = "..".join(period.pair)
+    return found
 
 
 def _territories(by: tuple[str, ...]) -> dict[str, str]:

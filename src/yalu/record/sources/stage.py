@@ -165,7 +165,7 @@ def _typed(column: Column, cell: str) -> str:
         case "code":
             code = f"trim({cell})"
             if column.pad:
-                code = f"lpad({code}, greatest({column.pad}, length({code})), '0')"
+                code = f"lpad({code}, cast(greatest({column.pad}, length({code})) as integer), '0')"
             if not column.lookup:
                 return code
             known = " ".join(

@@ -62,5 +62,7 @@ from (
         l.unit
 ) as o
 inner join slice as s on s.slice_id = o.slice_id
-where s.scope = '' or (:prefix <> '' and starts_with(:prefix, s.scope)) or :each = 1
+where
+    s.scope = '' or :each = 1
+    or (:prefix <> '' and regexp_matches(:prefix, concat('^(', replace(s.scope, ',', '|'), ')')))
 order by s.released, s.slice_id, o.product, o.province, o.measure, o.unit
