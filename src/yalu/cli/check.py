@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from yalu.cli.options import FORMATS, day, format_of
+from yalu.cli.options import FORMATS, day, format_of, names
 
 
 @click.command("check", short_help="Judge every claim in an article against the record.")
@@ -42,6 +42,13 @@ from yalu.cli.options import FORMATS, day, format_of
     default="local",
     help="Where a corpus is checked: on this machine (the default), or by Spark.",
 )
+@click.option(
+    "--select",
+    metavar="NAME,...",
+    callback=names,
+    help="Show only findings of these verdicts or kinds (contradicted, share, ...).",
+)
+@click.option("--ignore", metavar="NAME,...", callback=names, help="Leave out findings of these.")
 def command(
     paths: tuple[str, ...],
     published: date | None,
@@ -54,6 +61,8 @@ def command(
     resume: bool,
     workers: int | None,
     engine: str,
+    select: frozenset[str],
+    ignore: frozenset[str],
 ) -> int:
     """Judge every claim in each PATH against what was on record on the day.
 
@@ -64,6 +73,9 @@ def command(
 
     A corpus whose --output is a .jsonl or .parquet file is checked on all cores, and can
     be interrupted and gone on with (--resume).
+
+    A finding that was looked at and stays is marked in the text, with the reason:
+    <!-- yalu:reviewed "words of the claim": the reason -->, or in PATH.reviewed.toml.
     """
     asked = [
         name
@@ -75,6 +87,11 @@ def command(
         if given
     ]
     if output is not None and _is_run(paths, format_, output, bool(asked)):
+        if select or ignore:
+            raise click.UsageError(
+                "--select and --ignore are for reading; the lines of a corpus have their "
+                "verdicts and kinds, to be chosen from afterwards"
+            )
         from yalu.cli.corpus import run
 
         return run(
@@ -95,8 +112,11 @@ def command(
     shape = format_of(format_, output)
     from yalu.cli.session import Session, checked_paths
     from yalu.known import open_record
+    from yalu.report.reviewed import Choice
 
-    session = Session(open_record(record), published=published, outlet=outlet, as_of=as_of)
+    choice = Choice(select, ignore)
+    opened = open_record(record)
+    session = Session(opened, published=published, outlet=outlet, as_of=as_of, choice=choice)
     session.write(checked_paths(session, paths, encoding), shape, Path(output) if output else None)
     return session.exit_code
 

@@ -31,6 +31,25 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
         ) from wrong
 
 
+def names(ctx: click.Context, param: click.Parameter, value: str | None) -> frozenset[str]:
+    """The verdicts and kinds that an option names, with commas between; for ``callback``."""
+    if value is None:
+        return frozenset()
+    from yalu.read.claims import Kind
+    from yalu.verify.result import Verdict
+
+    known = [*(one.value for one in Verdict), *(one.value for one in Kind)]
+    given = [name.strip().replace("-", "_") for name in value.split(",") if name.strip()]
+    if not given or (strange := [name for name in given if name not in known]):
+        raise click.BadParameter(
+            f"{', '.join(strange) if given else value!r} is neither a verdict nor a kind; "
+            f"write some of {', '.join(known)}",
+            ctx=ctx,
+            param=param,
+        )
+    return frozenset(given)
+
+
 def format_of(given: str | None, output: str | None) -> str:
     """The format that was asked for, by name or by the suffix of the output file."""
     if given is not None:

@@ -16,10 +16,13 @@ import click
 
 from yalu.checking import check_dispatch
 from yalu.errors import InputError, YaluError
+from yalu.read.claims import Kind
 from yalu.read.dispatch import Dispatch, Taken, shown
 from yalu.read.intake import take
 from yalu.report.checked import Checked
+from yalu.report.reviewed import Choice, reviewed
 from yalu.trade import Amount, Flow, Period
+from yalu.verify.result import Verdict
 
 if TYPE_CHECKING:
     from yalu.record import Record
@@ -35,11 +38,13 @@ class Session:
         published: date | None = None,
         outlet: str | None = None,
         as_of: date | None = None,
+        choice: Choice | None = None,
     ) -> None:
         self.record = record
         self.published = published
         self.outlet = outlet
         self.as_of = as_of
+        self.choice = choice or Choice()
         self._problems = 0
         self._wrong = False
 
@@ -74,6 +79,10 @@ class Session:
             as_of=self.as_of,
         )
         checked = Checked(result, shown(dispatch.file), dispatch.line, dispatch.extracted)
+        checked, problems = reviewed(checked, dispatch.file)
+        for problem in problems:
+            self.problem(problem)
+        checked = self.choice.of(checked, tuple(Verdict), tuple(Kind))
         self._wrong = self._wrong or checked.has_wrong
         return checked
 

@@ -24,6 +24,7 @@ from yalu.trade.flow import WORLD
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OFF_TOPIC = "the text is not about trade"
 
 
@@ -44,6 +45,7 @@ def read(
     """
     if isinstance(published, str):
         published = date.fromisoformat(published)
+    given, text = text, _without_comments(text)
     spans = sentences(text)
     # Offsets must stay those of the text; a few letters change length in lower case.
     lowered = text.lower()
@@ -51,7 +53,7 @@ def read(
         lowered = text
     prof = profile.load()
     if not any(word in lowered for word in prof.relevant):
-        return _off_topic(text, published, outlet, title, id, spans)
+        return _off_topic(given, published, outlet, title, id, spans)
     dated = date_article(text, spans, published, anchors=anchors)
     heard = hear(text, spans, outlet, published=dated)
     claims: list[Claim] = []
@@ -62,7 +64,7 @@ def read(
     else:
         numbers = _plain_numbers(text)
     return Article(
-        text=text,
+        text=given,
         published=dated,
         outlet=outlet,
         title=title if title is not None else title_and_body(text)[0],
@@ -73,6 +75,13 @@ def read(
         caveats=caveats(text, spans),
         sentences=tuple(spans),
     )
+
+
+def _without_comments(text: str) -> str:
+    """The text with blanks for its HTML comments, which are not the article's words."""
+    if "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text)
 
 
 def _claims(

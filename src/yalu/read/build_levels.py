@@ -266,7 +266,9 @@ def _direction_from(
         newest = b.claims[-1].amount
         if current is None or current.amount is None or newest is None:
             return
-        sign = 1 if current.amount.middle > newest.middle else -1
+        # The verb's word goes before the numbers': "fell to $12.98 million from $3,000" says
+        # that they fell, and it is for the judge to see that they did not.
+        sign = _verb_before(b, current) or (1 if current.amount.middle > newest.middle else -1)
     first = max(0, index - 3)
     start = b.s.nodes[first].start
     claim = b.make(
@@ -280,6 +282,18 @@ def _direction_from(
         product=product,
     )
     b.claims.append(replace(claim, span=(start, node.end), text=b.s.text[start : node.end]))
+
+
+def _verb_before(b: Builder, level: Claim) -> int:
+    """The direction of the verb that leads to a level; 0 where there is none."""
+    s = b.s
+    at = next((k for k, node in enumerate(s.nodes) if node.start >= level.span[0]), 0)
+    for k in range(at - 1, max(-1, at - 4), -1):
+        if s.nodes[k].cls & {"money", "pct", "chg", "period"}:
+            break
+        if sign := sign_of(s.nodes[k]):
+            return sign
+    return 0
 
 
 def respectively(b: Builder) -> None:

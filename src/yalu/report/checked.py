@@ -31,16 +31,22 @@ class Checked:
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """Worst first, then in the order of the text."""
+        """Worst first, then in the order of the text; those that were reviewed come last."""
         order = list(Verdict)
         return tuple(
-            sorted(self.result.judgements, key=lambda j: (order.index(j.verdict), j.claim.span))
+            sorted(
+                self.result.judgements,
+                key=lambda j: (j.reviewed is not None, order.index(j.verdict), j.claim.span),
+            )
         )
 
     @property
     def has_wrong(self) -> bool:
         """Whether something in it is contradicted or mislabelled."""
-        return any(judgement.verdict in WRONG for judgement in self.result.judgements)
+        return any(
+            judgement.verdict in WRONG and judgement.reviewed is None
+            for judgement in self.result.judgements
+        )
 
     @property
     def unread(self) -> tuple[NumberNote, ...]:
@@ -78,14 +84,16 @@ class Checked:
 
 def tally(items: Sequence[Judgement]) -> dict[Verdict, int]:
     """How many of each verdict there are, worst first; those without are left out."""
-    counts = Counter(judgement.verdict for judgement in items)
+    counts = Counter(judgement.verdict for judgement in items if judgement.reviewed is None)
     return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
 
 
 def tally_words(items: Sequence[Judgement]) -> str:
     """``1 contradicted, 4 supported``."""
-    found = tally(items)
-    return ", ".join(f"{count} {words(verdict)}" for verdict, count in found.items()) or "no claims"
+    said = [f"{count} {words(verdict)}" for verdict, count in tally(items).items()]
+    if reviewed := sum(judgement.reviewed is not None for judgement in items):
+        said.append(f"{reviewed} reviewed")
+    return ", ".join(said) or "no claims"
 
 
 def words(verdict: Verdict) -> str:

@@ -44,6 +44,8 @@ def _finding(item: Checked, judgement: Judgement) -> Iterator[str]:
     yield ""
     yield _plain(judgement.sentence_for_editor)
     yield ""
+    if judgement.reviewed is not None:
+        yield f"- Reviewed: {_plain(judgement.reviewed)}"
     if (said := explain.reason(judgement)) is not None:
         yield f"- {_plain(said)}"
     if (line := explain.reckoning(judgement)) is not None:

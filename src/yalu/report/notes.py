@@ -55,6 +55,7 @@ def note(item: Checked, judgement: Judgement, *, prefix: str, months: Months | N
         " ",
         el("span", f"“{quoted}”", class_="quoted"),
         el("span", judgement.sentence_for_editor, class_="say"),
+        *_reviewed(judgement),
     )
     return el(
         "details",
@@ -62,8 +63,14 @@ def note(item: Checked, judgement: Judgement, *, prefix: str, months: Months | N
         el("div", *_behind(item, judgement, id, months), class_="behind"),
         id=id,
         class_=f"note {css(verdict)}",
-        open=verdict in _OPEN,
+        open=verdict in _OPEN and judgement.reviewed is None,
     )
+
+
+def _reviewed(judgement: Judgement) -> list[Html]:
+    if judgement.reviewed is None:
+        return []
+    return [el("span", f"Reviewed: {judgement.reviewed}", class_="say")]
 
 
 def sign(verdict: Verdict) -> Html:

@@ -121,6 +121,7 @@ def _claim(judgement: Judgement) -> Payload:
         "alternatives": [_alternative(one) for one in judgement.alternatives],
         "nearest": judgement.nearest,
         "notes": list(claim.notes),
+        "reviewed": judgement.reviewed,
     }
 
 

@@ -82,7 +82,11 @@ def _result(item: Checked, judgement: Judgement) -> Payload:
     said = judgement.sentence_for_editor
     if judgement.reason and judgement.reason not in said:
         said = f"{said} {judgement.reason}"
+    reviewed: Payload = {}
+    if judgement.reviewed is not None:
+        reviewed["suppressions"] = [{"kind": "external", "justification": judgement.reviewed}]
     return {
+        **reviewed,
         "ruleId": judgement.verdict.value,
         "ruleIndex": list(Verdict).index(judgement.verdict),
         "kind": kind,

@@ -91,6 +91,8 @@ def _finding(item: Checked, judgement: Judgement, console: Console) -> None:
         _safe(f"  {item.quoted(judgement.claim.span)}"),
     )
     console.print(head, soft_wrap=True)
+    if judgement.reviewed is not None:
+        _indented(console, f"reviewed: {judgement.reviewed}", _INDENT)
     _indented(console, judgement.sentence_for_editor, _INDENT)
     if (said := explain.reason(judgement)) is not None:
         _indented(console, said, _INDENT, style="dim")

@@ -47,6 +47,7 @@ class Judgement:
     """A claim with what the record says of it.
 
     ``alternatives`` are the readings that were put to the record, the reader's own first.
+    ``reviewed`` is the reason of an editor who lets the finding stand; it is then not counted.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Judgement:
     nearest: str | None = None
     diagnosis: str | None = None
     alternatives: tuple[Alternative, ...] = ()
+    reviewed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
