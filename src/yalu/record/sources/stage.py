@@ -66,10 +66,11 @@ def stage(con: DuckDBPyConnection, table: Table, spec: Spec, day: date) -> Stage
     con.execute("set preserve_insertion_order = true")
     try:
         con.execute(f"create temp table stage as {_select(table, spec, parallel=True)}")
-    except duckdb.InvalidInputException as problem:
+    except duckdb.Error as problem:
         # A line end inside quotes: only one thread can find out where rows begin.
-        if "parallel" not in str(problem):
+        if "parallel scanner" not in str(problem):
             raise
+        con.execute("drop table if exists bad_rows; drop table if exists bad_scans")
         con.execute(f"create temp table stage as {_select(table, spec, parallel=False)}")
     con.execute(
         "create temp table torn as select line, min(left(csv_line, ?)) as raw, "
