@@ -23,8 +23,11 @@ class Spark(Session):
         if master is not None:
             builder = builder.master(master)
             if master.startswith("local"):
-                # Two hundred parts, Spark's default, are for a cluster.
-                builder = builder.config("spark.sql.shuffle.partitions", "4")
+                # Two hundred parts and a gigabyte, Spark's defaults, are for a cluster's
+                # driver, which does not work itself.
+                builder = builder.config("spark.sql.shuffle.partitions", "4").config(
+                    "spark.driver.memory", "4g"
+                )
         session = builder.getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
         super().__init__(session, tables)

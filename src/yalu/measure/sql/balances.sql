@@ -9,12 +9,12 @@ select
         as first_month,
     m.months as months,
     m.product as product,
-    m.low as low,
-    m.high as high,
-    b.low as back_low,
-    b.high as back_high,
-    cast(m.low - b.high as decimal(38, 4)) as balance_low,
-    cast(m.high - b.low as decimal(38, 4)) as balance_high
+    cast(m.low as double) / 10000 as low,
+    cast(m.high as double) / 10000 as high,
+    cast(b.low as double) / 10000 as back_low,
+    cast(b.high as double) / 10000 as back_high,
+    cast(m.low - b.high as double) / 10000 as balance_low,
+    cast(m.high - b.low as double) / 10000 as balance_high
 from monthly as m
 left join monthly as b
     on

@@ -84,8 +84,8 @@ select
     make_date(cast(floor(t.first_no / 12) as integer), cast(t.first_no % 12 + 1 as integer), 1)
         as first_month,
     t.months as months,
-    t.low as low,
-    t.high as high,
+    cast(t.low as double) / 10000 as low,
+    cast(t.high as double) / 10000 as high,
     make_date(cast(floor(e.begin_no / 12) as integer), cast(e.begin_no % 12 + 1 as integer), 1)
         as data_begin,
     make_date(cast(floor(e.high_no / 12) as integer), cast(e.high_no % 12 + 1 as integer), 1)

@@ -13,8 +13,8 @@ with side as (
         min(a.hs_edition) as edition,
         max(a.hs_edition) as edition_too,
         min(a.valuation) as valuation,
-        cast(sum(a.low) as decimal(38, 4)) as low,
-        cast(sum(a.high) as decimal(38, 4)) as high
+        sum(a.low) as low,
+        sum(a.high) as high
     from as_of as a
     where
         a.measure = 'value'
@@ -42,13 +42,13 @@ select
     c.months as months,
     c.product as product,
     x.valuation as exporter_valuation,
-    x.low as exporter_low,
-    x.high as exporter_high,
+    cast(x.low as double) / 10000 as exporter_low,
+    cast(x.high as double) / 10000 as exporter_high,
     m.valuation as importer_valuation,
-    m.low as importer_low,
-    m.high as importer_high,
-    cast(m.low - x.high as decimal(38, 4)) as gap_low,
-    cast(m.high - x.low as decimal(38, 4)) as gap_high,
+    cast(m.low as double) / 10000 as importer_low,
+    cast(m.high as double) / 10000 as importer_high,
+    cast(m.low - x.high as double) / 10000 as gap_low,
+    cast(m.high - x.low as double) / 10000 as gap_high,
     case when x.low > 0 then cast(m.low as double) / cast(x.high as double) end as times_low,
     case when x.low > 0 then cast(m.high as double) / cast(x.low as double) end as times_high,
     case

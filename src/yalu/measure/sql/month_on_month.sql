@@ -10,11 +10,11 @@ select
         as first_month,
     m.months as months,
     m.product as product,
-    m.low as low,
-    m.high as high,
+    cast(m.low as double) / 10000 as low,
+    cast(m.high as double) / 10000 as high,
     b.months as base_months,
-    b.low as base_low,
-    b.high as base_high,
+    cast(b.low as double) / 10000 as base_low,
+    cast(b.high as double) / 10000 as base_high,
     case
         when b.low > 0 then
             ((cast(m.low as double) * b.months) / (cast(b.high as double) * m.months) - 1) * 100

@@ -1,22 +1,45 @@
--- with: as_of, calendar
+-- with: published, calendar
 -- Value by flow, period and product to so many digits (0: all goods), one row for every
 -- product that the flow ever had in every period that was published: a product without a
 -- line in a published period is zero; a period that was not published is not here.
-with lines as (
+-- Amounts are whole numbers of ten-thousandths. Lines are added up slice by slice, by
+-- its number alone, before anything is joined to them.
+with totals as (
     select
-        a.reporter as reporter,
-        a.partner as partner,
-        a.flow as flow,
-        a.first_no as first_no,
-        a.months as months,
-        substring(a.product, 1, :digits) as product,
+        o.slice_id as slice_id,
+        case when :digits = 0 then '' else substring(o.product, 1, :digits) end as product,
         count(*) as lines,
-        cast(sum(a.low) as decimal(38, 4)) as low,
-        cast(sum(a.high) as decimal(38, 4)) as high
-    from as_of as a
-    where a.measure = 'value' and a.unit = :unit
-    group by
-        a.reporter, a.partner, a.flow, a.first_no, a.months, substring(a.product, 1, :digits)
+        sum(cast(round(o.low * 10000) as bigint)) as low,
+        sum(cast(round(o.high * 10000) as bigint)) as high
+    from observation as o
+    where
+        o.measure = 'value'
+        and o.unit = :unit
+        and o.source = :source
+        and o.released <= :as_of
+        and :as_of < o.released_to
+        and (:reporter = '' or o.reporter = :reporter)
+        and (:flow = '' or o.flow = :flow)
+        and o.status <> 'misprint'
+        and o.low > -1e13
+        and o.high < 1e13
+    group by o.slice_id, case when :digits = 0 then '' else substring(o.product, 1, :digits) end
+),
+
+lines as (
+    select
+        p.reporter as reporter,
+        p.partner as partner,
+        p.flow as flow,
+        p.first_no as first_no,
+        p.months as months,
+        t.product as product,
+        sum(t.lines) as lines,
+        sum(t.low) as low,
+        sum(t.high) as high
+    from totals as t
+    inner join published as p on p.slice_id = t.slice_id
+    group by p.reporter, p.partner, p.flow, p.first_no, p.months, t.product
 ),
 
 seen as (
@@ -46,8 +69,8 @@ select
     c.before_months as before_months,
     s.product as product,
     coalesce(l.lines, 0) as lines,
-    coalesce(l.low, cast(0 as decimal(38, 4))) as low,
-    coalesce(l.high, cast(0 as decimal(38, 4))) as high
+    coalesce(l.low, 0) as low,
+    coalesce(l.high, 0) as high
 from calendar as c
 inner join seen as s
     on s.reporter = c.reporter and s.partner = c.partner and s.flow = c.flow

@@ -9,10 +9,10 @@ select
         as first_month,
     s.months as months,
     s.product as product,
-    s.low as low,
-    s.high as high,
-    s.total_low as total_low,
-    s.total_high as total_high,
+    cast(s.low as double) / 10000 as low,
+    cast(s.high as double) / 10000 as high,
+    cast(s.total_low as double) / 10000 as total_low,
+    cast(s.total_high as double) / 10000 as total_high,
     case
         when s.total_low > 0
             then cast(s.low as double) / cast(s.total_high as double) * 100
@@ -32,14 +32,10 @@ from (
         m.product as product,
         m.low as low,
         m.high as high,
-        cast(
-            sum(m.low) over (partition by m.reporter, m.partner, m.flow, m.first_no)
-            as decimal(38, 4)
-        ) as total_low,
-        cast(
-            sum(m.high) over (partition by m.reporter, m.partner, m.flow, m.first_no)
-            as decimal(38, 4)
-        ) as total_high,
+        sum(m.low) over (partition by m.reporter, m.partner, m.flow, m.first_no)
+            as total_low,
+        sum(m.high) over (partition by m.reporter, m.partner, m.flow, m.first_no)
+            as total_high,
         rank() over (
             partition by m.reporter, m.partner, m.flow, m.first_no
             order by cast(m.low as double) + cast(m.high as double) desc

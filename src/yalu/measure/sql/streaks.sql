@@ -77,8 +77,8 @@ select
     make_date(cast(floor(r.first_no / 12) as integer), cast(r.first_no % 12 + 1 as integer), 1)
         as first_month,
     r.months as months,
-    r.low as low,
-    r.high as high,
+    cast(r.low as double) / 10000 as low,
+    cast(r.high as double) / 10000 as high,
     r.step as step,
     case
         when r.step = 0 then 0

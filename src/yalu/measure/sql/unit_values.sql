@@ -33,8 +33,8 @@ select
         as first_month,
     u.months as months,
     u.product as product,
-    u.weight_low as weight_low_kg,
-    u.weight_high as weight_high_kg,
+    cast(u.weight_low as double) / 10000 as weight_low_kg,
+    cast(u.weight_high as double) / 10000 as weight_high_kg,
     case
         when u.weight_low > 0
             then cast(u.weighed_low as double) / cast(u.weight_high as double)
@@ -57,18 +57,12 @@ from (
         p.first_no as first_no,
         p.months as months,
         p.product as product,
-        cast(sum(p.low) as decimal(38, 4)) as low,
-        cast(sum(p.high) as decimal(38, 4)) as high,
-        cast(
-            sum(case when p.weight_low is null then cast(0 as decimal(18, 4)) else p.low end)
-            as decimal(38, 4)
-        ) as weighed_low,
-        cast(
-            sum(case when p.weight_low is null then cast(0 as decimal(18, 4)) else p.high end)
-            as decimal(38, 4)
-        ) as weighed_high,
-        cast(sum(p.weight_low) as decimal(38, 4)) as weight_low,
-        cast(sum(p.weight_high) as decimal(38, 4)) as weight_high
+        sum(p.low) as low,
+        sum(p.high) as high,
+        sum(case when p.weight_low is null then 0 else p.low end) as weighed_low,
+        sum(case when p.weight_low is null then 0 else p.high end) as weighed_high,
+        sum(p.weight_low) as weight_low,
+        sum(p.weight_high) as weight_high
     from priced as p
     group by p.reporter, p.partner, p.flow, p.first_no, p.months, p.product
 ) as u

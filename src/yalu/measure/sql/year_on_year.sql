@@ -21,8 +21,8 @@ with span as (
         j.first_no as first_no,
         2 as months,
         j.product as product,
-        cast(j.low + f.low as decimal(38, 4)) as low,
-        cast(j.high + f.high as decimal(38, 4)) as high
+        j.low + f.low as low,
+        j.high + f.high as high
     from monthly as j
     inner join monthly as f
         on
@@ -42,10 +42,10 @@ select
         as first_month,
     s.months as months,
     s.product as product,
-    s.low as low,
-    s.high as high,
-    b.low as base_low,
-    b.high as base_high,
+    cast(s.low as double) / 10000 as low,
+    cast(s.high as double) / 10000 as high,
+    cast(b.low as double) / 10000 as base_low,
+    cast(b.high as double) / 10000 as base_high,
     case
         when b.low > 0 then (cast(s.low as double) / cast(b.high as double) - 1) * 100
     end as change_low_pct,

@@ -13,16 +13,16 @@ select
                 m.reporter, m.partner, m.flow, m.product, floor(m.first_no / 12)
             order by m.first_no
             rows between unbounded preceding and current row
-        ) as decimal(38, 4)
-    ) as low,
+        ) as double
+    ) / 10000 as low,
     cast(
         sum(m.high) over (
             partition by
                 m.reporter, m.partner, m.flow, m.product, floor(m.first_no / 12)
             order by m.first_no
             rows between unbounded preceding and current row
-        ) as decimal(38, 4)
-    ) as high,
+        ) as double
+    ) / 10000 as high,
     sum(m.months) over (
         partition by m.reporter, m.partner, m.flow, m.product, floor(m.first_no / 12)
         order by m.first_no

@@ -11,8 +11,8 @@ select
     r.up as release,
     r.down as from_latest,
     coalesce(t.lines, 0) as lines,
-    coalesce(t.low, cast(0 as decimal(38, 4))) as low,
-    coalesce(t.high, cast(0 as decimal(38, 4))) as high
+    cast(coalesce(t.low, 0) as double) / 10000 as low,
+    cast(coalesce(t.high, 0) as double) / 10000 as high
 from (
     select
         s.slice_id as slice_id,
@@ -45,8 +45,8 @@ left join (
     select
         o.slice_id as slice_id,
         count(*) as lines,
-        cast(sum(cast(o.low as decimal(18, 4))) as decimal(38, 4)) as low,
-        cast(sum(cast(o.high as decimal(18, 4))) as decimal(38, 4)) as high
+        sum(cast(round(o.low * 10000) as bigint)) as low,
+        sum(cast(round(o.high * 10000) as bigint)) as high
     from observation as o
     where
         o.measure = 'value'

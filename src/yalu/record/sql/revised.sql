@@ -47,8 +47,8 @@ total as (
         o.product as product,
         o.province as province,
         o.regime as regime,
-        cast(sum(cast(o.low as decimal(18, 4))) as decimal(38, 4)) as low,
-        cast(sum(cast(o.high as decimal(18, 4))) as decimal(38, 4)) as high
+        sum(cast(round(o.low * 10000) as bigint)) as low,
+        sum(cast(round(o.high * 10000) as bigint)) as high
     from observation as o
     inner join wanted as w on w.slice_id = o.slice_id
     where
@@ -68,8 +68,8 @@ line_pair as (
         t.regime as regime,
         t.low as low,
         t.high as high,
-        cast(null as decimal(38, 4)) as before_low,
-        cast(null as decimal(38, 4)) as before_high
+        null as before_low,
+        null as before_high
     from vintage as v
     inner join total as t on t.slice_id = v.slice_id
     union all
@@ -78,8 +78,8 @@ line_pair as (
         t.product as product,
         t.province as province,
         t.regime as regime,
-        cast(null as decimal(38, 4)) as low,
-        cast(null as decimal(38, 4)) as high,
+        null as low,
+        null as high,
         t.low as before_low,
         t.high as before_high
     from vintage as v
@@ -116,10 +116,10 @@ select
         when c.low is null then 'dropped'
         else 'changed'
     end as what,
-    c.before_low as before_low,
-    c.before_high as before_high,
-    c.low as low,
-    c.high as high
+    cast(c.before_low as double) / 10000 as before_low,
+    cast(c.before_high as double) / 10000 as before_high,
+    cast(c.low as double) / 10000 as low,
+    cast(c.high as double) / 10000 as high
 from line_change as c
 inner join held as h on h.slice_id = c.slice_id
 where
