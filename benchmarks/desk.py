@@ -25,6 +25,7 @@ from yalu.cli.demo import text as dispatch
 PAGE_MS, CHECK_MS = 100.0, 300.0
 PAGES = {
     "check": "/check",
+    "brief": "/brief?month=2021-03",
     "record": "/record",
     "record, a day": "/record?as_of=2021-04-19&month=2021-03",
     "record, a product": "/record?product=2701",

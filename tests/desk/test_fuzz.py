@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PAGES = ("check", "record", "goods", "names", "timeline", "sources")
+PAGES = ("check", "brief", "record", "goods", "names", "timeline", "sources")
 #: Near enough to what is understood that a good part is.
 DAYS = st.sampled_from(["2021-04-19", "2016-01-01", "2026-12-31", "1900-01-01", "2100-12-31"])
 MONTHS = st.sampled_from(["2021-03", "2016-01", "2026-12", "1900-01", "2100-12", "2021", "2021Q1"])

@@ -73,6 +73,20 @@ def _ordered(names: object) -> list[str]:
     return [name for name in order if name in names]  # type: ignore[operator]
 
 
+def test_a_brief_answers_as_page_and_json(desk) -> None:
+    page = desk.ask("/brief?month=2021-03")
+    assert page.status == 200
+    assert page.text.count("<h1") == 1
+    assert "$12.98 million" in page.text
+    assert " style=" not in page.text
+    told = desk.ask("/brief.json?month=2021-03&as_of=2021-04-19")
+    assert told.status == 200
+    assert "2021-03" in told.text
+    assert desk.ask("/brief.csv").status == 404
+    for wrong in ("month=2021", "month=1900-01", "of=AAA-%3EBBB", "as_of=1950-01-01"):
+        assert desk.ask(f"/brief.json?{wrong}").status in (200, 422), wrong
+
+
 def test_the_same_text_has_the_same_address_and_another_day_another(desk, result: str) -> None:
     assert desk.check(dispatch()) == result
     assert desk.check(dispatch(), as_of="2021-06-19") != result

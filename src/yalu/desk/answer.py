@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 Cell = str | int | float | None
@@ -41,13 +41,18 @@ def _tame(cell: Cell) -> Cell:
 class Answer:
     """One page, whatever way it is asked for.
 
-    ``context`` is for the template; ``data`` is the same as plain values; ``table``
-    is there where the page is a table.
+    ``context`` is for the template; ``data`` is the same as plain values, or what makes
+    them where that takes its time; ``table`` is there where the page is a table.
     """
 
     template: str
     title: str
     context: Data
-    data: Data
+    data: Data | Callable[[], Data]
     table: Table | None = None
     status: int = 200
+
+    @property
+    def values(self) -> Data:
+        """The page as plain values."""
+        return self.data() if callable(self.data) else self.data

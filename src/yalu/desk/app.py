@@ -91,7 +91,7 @@ def build(settings: Settings, *, workers: Workers | None = None, warm: bool = Fa
         if workers is not None:
             workers.warm()
         if warm:
-            Thread(target=desk.warm, name="warm", daemon=True).start()
+            Thread(target=_warm, args=(desk,), name="warm", daemon=True).start()
         later.start()
         yield
         later.stop()
@@ -116,6 +116,15 @@ def build(settings: Settings, *, workers: Workers | None = None, warm: bool = Fa
     return Headed(app)
 
 
+def _warm(desk: Desk) -> None:
+    """Reads beforehand what the first visitor of a page would wait for."""
+    desk.warm()
+    if brief.available():
+        sheet = brief.page(desk, Query({})).context["sheet"]
+        if callable(sheet):
+            sheet()
+
+
 class _Site:
     """The handlers: each reads the request, asks a page, and dresses its answer."""
 
@@ -133,8 +142,11 @@ class _Site:
         return RedirectResponse(self._desk.link("check"), status_code=303)
 
     async def page(self, page: Page, request: Request) -> Response:
-        query = Query(request.query_params)
-        answer = await run_in_threadpool(page, self._desk, query)
+        return await run_in_threadpool(self._page, page, request)
+
+    def _page(self, page: Page, request: Request) -> Response:
+        """All of it in one thread: the template may work things out, too."""
+        answer = page(self._desk, Query(request.query_params))
         return self._dressed(request, answer, _suffix(request))
 
     async def form(self, request: Request) -> Response:
@@ -202,7 +214,7 @@ class _Site:
                 body = self._templates.page(request.url.path, request.url.query, answer)
                 return Response(body, answer.status, media_type="text/html; charset=utf-8")
             case "json":
-                return Response(_json(answer.data), answer.status, media_type=_UTF8_JSON)
+                return Response(_json(answer.values), answer.status, media_type=_UTF8_JSON)
             case "csv" if answer.table is not None:
                 return Response(answer.table.csv(), answer.status, media_type=_CSV)
             case _:

@@ -57,14 +57,19 @@ def page(desk: Desk, query: Query) -> Answer:
     known = desk.view(as_of).months(flow)
     month = query.month("month") or max(known, default=Period.of_day(desk.today))
     asked = ("brief", month, flow, as_of)
-    sheet = desk.once(
-        (*asked, "sheet"),
-        lambda: briefs.sheet(month, flow=flow, as_of=as_of, record=desk.record),
-    )
-    data = desk.once(
-        (*asked, "data"),
-        lambda: briefs.to_payload(month, flow=flow, as_of=as_of, record=desk.record),
-    )
+
+    def sheet() -> Html:
+        return desk.once(
+            (*asked, "sheet"),
+            lambda: briefs.sheet(month, flow=flow, as_of=as_of, record=desk.record),
+        )
+
+    def data() -> Payload:
+        return desk.once(
+            (*asked, "data"),
+            lambda: briefs.to_payload(month, flow=flow, as_of=as_of, record=desk.record),
+        )
+
     context = {
         "month": month,
         "flow": flow,
