@@ -55,6 +55,7 @@ data: $(READY) ## rebuild src/yalu/data from resources
 	$(BIN)/python tools/build_data.py
 	$(BIN)/python tools/build_packs.py
 	$(BIN)/python tools/build_sanctions.py
+	$(BIN)/python tools/build_rules.py
 
 readme: $(READY) ## run the README's terminal session anew
 	$(BIN)/python tools/readme_session.py

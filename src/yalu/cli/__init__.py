@@ -30,6 +30,7 @@ VERBS = (
     "record",
     "watch",
     "serve",
+    "explain-rule",
     "demo",
 )
 # 1 means that something was found wrong; whatever keeps yalu from finding out is 2.
@@ -37,16 +38,20 @@ COULD_NOT_RUN = 2
 INTERRUPTED = 130
 
 
+def _module(verb: str) -> str:
+    return f"yalu.cli.{verb.replace('-', '_')}"
+
+
 class Verbs(click.Group):
     """A group whose commands are modules, imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [verb for verb in VERBS if find_spec(f"yalu.cli.{verb}") is not None]
+        return [verb for verb in VERBS if find_spec(_module(verb)) is not None]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"yalu.cli.{cmd_name}").command
+        command: click.Command = import_module(_module(cmd_name)).command
         return command
 
 
