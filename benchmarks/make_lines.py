@@ -61,7 +61,8 @@ one as (
     select
         i,
         i // {a_month} as month,
-        (i % {a_month} * {stride}::hugeint + {seed}) % (n.slots * 2 * {goods} * {provinces}) as place,
+        (i % {a_month} * {stride}::hugeint + {seed})
+            % (n.slots * 2 * {goods} * {provinces}) as place,
         n.slots as slots,
         (hash(i * 2654435761 + {seed}) % 1000000007) / 1000000007.0 as u,
         (hash(i * 40503 + 7 * {seed} + 1) % 1000000007) / 1000000007.0 as v
@@ -107,7 +108,8 @@ four as (
             cast(usd as varchar),
             cast(cast(floor(usd * (6.4 + 0.8 * v)) as bigint) as varchar)
         ] as cells,
-        case when i % {ugly} = {ugly} - 1 then cast(hash(i + 99 * {seed}) % 12 as integer) end as ugly
+        case when i % {ugly} = {ugly} - 1
+            then cast(hash(i + 99 * {seed}) % 12 as integer) end as ugly
     from three
 )
 select
@@ -123,7 +125,8 @@ select
             then array_to_string(list_concat(cells[1:11], ['-' || cells[12], cells[13]]), ',')
         when ugly in (6, 7, 8) then array_to_string(
             list_concat(
-                cells[1:11], [printf('"%s"', format('{{:,}}', cast(cells[12] as bigint))), cells[13]]
+                cells[1:11],
+                [printf('"%s"', format('{{:,}}', cast(cells[12] as bigint))), cells[13]]
             ), ','
         )
         when ugly in (9, 10) then array_to_string(
@@ -139,7 +142,13 @@ order by i
 def make(rows: int, path: Path, *, seed: int = 1) -> None:
     """Writes the file; about a million rows in a second and a half."""
     codes = [one.code for one in territory.all() if one.m49.isdigit() and one.code != "CHN"]
-    codes = ["USA", "JPN", "KOR", "PRK", *(c for c in codes if c not in ("USA", "JPN", "KOR", "PRK"))]
+    codes = [
+        "USA",
+        "JPN",
+        "KOR",
+        "PRK",
+        *(c for c in codes if c not in ("USA", "JPN", "KOR", "PRK")),
+    ]
     con = duckdb.connect(config={"memory_limit": "1GB"})
     part = path.with_suffix(".part")
     with path.open("wb") as out:

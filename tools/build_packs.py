@@ -1,6 +1,6 @@
 """Compiles the language packs into src/yalu/data; ``--check`` only compares.
 
-    python tools/build_packs.py [--check]
+python tools/build_packs.py [--check]
 """
 
 from __future__ import annotations

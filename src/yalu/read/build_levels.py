@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from yalu.read.actions_claim import sign_of
 from yalu.read.builder import Builder
-from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.products import product_of
 from yalu.read.roles import comparator_of
