@@ -163,7 +163,12 @@ def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
     try:
         yield con
         con.execute("checkpoint")
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as problem:
+    except (
+        duckdb.IOException,
+        duckdb.OutOfMemoryException,
+        duckdb.TransactionException,
+        duckdb.FatalException,
+    ) as problem:
         raise RecordError(
             f"{path}: could not be written ({first_line(problem)}). Nothing was changed; "
             "see that there is room for twice the record."
