@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from yalu.errors import InputError
 
-
 _RAISES = 666
 
 
