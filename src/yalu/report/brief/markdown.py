@@ -45,7 +45,7 @@ def _sentence(one: Sentence) -> str:
 def _source(one: Source, printed: str) -> str:
     figure = one.evidence
     value = f"“{_plain(figure.printed)}”"
-    if figure.printed != one.value:
+    if not one.plain:
         value = f"{_plain(one.value)} ({printed} {value})"
     label = _plain(one.source)
     # Angle brackets, so that parentheses in an address do not end the link.

@@ -76,6 +76,12 @@ class Source:
     def id(self) -> str:
         return f"figure-{self.number}"
 
+    @property
+    def plain(self) -> bool:
+        """Whether the printed form says by itself what it means."""
+        printed = self.evidence.printed
+        return printed == self.value or (self.evidence.unit == "percent" and printed.endswith("%"))
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

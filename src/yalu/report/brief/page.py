@@ -72,7 +72,8 @@ def _sentence(one: Sentence) -> Html:
 
 
 def _figure(chart: Chart) -> Html:
-    picture = Html(draw.svg(chart))
+    # The picture's own markup names every group anew; its description says it better, once.
+    picture = el("div", Html(draw.svg(chart)), aria_hidden="true")
     return el("figure", el("div", picture, role="img", aria_label=described(chart)), id=chart.id)
 
 
@@ -125,7 +126,7 @@ def _sources(brief: Brief) -> Html | None:
 def _source(one: Source, printed: str) -> Html:
     figure = one.evidence
     value = f"“{figure.printed}”"
-    if figure.printed != one.value:
+    if not one.plain:
         value = f"{one.value} ({printed} {value})"
     url = figure.url
     linked = (

@@ -75,7 +75,7 @@ def _part(part: Section | Table | Chart) -> dict[str, object]:
 def _source(one: Source, printed: str, printed_in: str) -> dict[str, object]:
     figure = one.evidence
     language = written_in(figure.printed)
-    if figure.printed == one.value:
+    if one.plain:
         value = f"“{figure.printed}”"
     elif language is None:
         value = f"{one.value} ({printed} “{figure.printed}”)"

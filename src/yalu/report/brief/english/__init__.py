@@ -19,13 +19,13 @@ from yalu.report.brief.english.names import (
     listing,
     money,
     source_day,
+    territory,
     typeset,
 )
 from yalu.report.brief.findings.collect import Along, Found
 from yalu.report.brief.model import Said, Words
 from yalu.report.brief.table import Table
 from yalu.trade import Amount
-from yalu.verify.products import title as product_title
 
 Titled = tuple[str, str, tuple[Said, ...]]
 
@@ -100,12 +100,26 @@ class English:
 
     def about(self, said: Said, one: Evidence) -> str:
         """What a cited figure is about: ``North Korea's imports from China, March 2021``."""
-        of = self._names.full(one.of, product_title(one.product) if one.product else "")
+        names = self._names
+        of = names.full(one.of, goods.words(one.product) if one.product else "")
+        if said.kind in ("total", "balance") and self._is_balance(one):
+            seller, buyer = capital(territory(one.of.a)), territory(one.of.b)
+            of = f"{seller}'s trade surplus with {buyer}"
         if one.unit == "percent" and said.kind == "share":
-            of = f"{self._names.partner}'s share in {of}"
-        elif one.unit == "percent":
-            return typeset(f"Change of {of} in {one.period.words()} on the year before")
+            of = f"{names.partner}'s share in {of}"
+        elif one.unit == "percent" and said.period is not None:
+            # A rate is cited for the base that it implies, which the sentence is about.
+            return typeset(f"Change of {of} in {one.period.words()} on {said.period.words()}")
         return typeset(f"{capital(of)} in {one.period.words()}")
+
+    def _is_balance(self, one: Evidence) -> bool:
+        """Whether it is a balance that somebody printed, and not a level that it follows from."""
+        balance = self._found.balance
+        if balance is None:
+            return False
+        leaves = balance.value.leaves()
+        printed = balance.value.op == "observation" or any(leaf.op == "claimed" for leaf in leaves)
+        return printed and one in balance.value.evidences()
 
     def value(self, one: Evidence) -> str:
         """The figure's value in English, where its printed form is in another language."""

@@ -21,6 +21,7 @@ from yalu.report.brief.findings.levels import Change, Level
 from yalu.report.brief.model import Said
 from yalu.trade import Period
 
+_BEFORE = ", before the pandemic"
 #: What yalu.measure.turning dates a turning point at.
 _CONFIDENCE = 0.95
 
@@ -33,7 +34,10 @@ def level(names: Names, one: Level, *, first: bool) -> Said:
         return _said("level", one, f"{subject} came to {value}{other_count(one.value)}.")
     said = f"{capital(names.full(one.of))} came to {value} in {one.period.words()}"
     counted = who(one.value)
-    return _said("level", one, f"{said}, {counted} show." if counted else f"{said}.")
+    if counted is None:
+        return _said("level", one, f"{said}.")
+    told = f"{counted} show" if counted.endswith("data") else f"according to {counted}"
+    return _said("level", one, f"{said}, {told}.")
 
 
 def together(names: Names, one: Level) -> Said:
@@ -51,11 +55,14 @@ def along(names: Names, found: Along) -> Iterator[Said]:
 
     if found.on_month is not None:
         made.append(on_month(names, found.on_month, subject()))
-    if found.on_year is not None:
-        made.append(against(names, found.on_year, subject(), "on_year"))
-    if found.on_before is not None:
-        aside = ", before the pandemic"
-        made.append(against(names, found.on_before, subject(), "on_2019", aside))
+    year, before = found.on_year, found.on_before
+    if year is not None and before is not None and _telling(year) and _telling(before):
+        made.append(on_years(names, year, before, subject()))
+    else:
+        if year is not None:
+            made.append(against(names, year, subject(), "on_year"))
+        if before is not None:
+            made.append(against(names, before, subject(), "on_2019", _BEFORE))
     if found.together_on_year is not None:
         made.append(against(names, found.together_on_year, subject(), "together_on_year"))
     if found.to_date is not None and not _same(found.to_date, found.together):
@@ -98,12 +105,35 @@ def against(names: Names, one: Change, subject: str, kind: str, aside: str = "")
         text = f"{subject} {_rose(one)} from {old} in {base}{aside} to {new} in {months}."
         text = text.replace(f"{aside} to", f"{aside}, to") if aside else text
     else:
-        way = "above" if one.up else "below"
-        text = (
-            f"{subject}{f' in {months}' if named else ''} {names.were(one.of)} {size(one)} {way} "
-            f"{names.those(one.of)} of {base}{aside}, when {names.they(one.of)} came to {old}."
-        )
+        start = f"{subject} in {months}" if named else f"In {months} {names.they(one.of)}"
+        text = f"{start} {names.were(one.of)} {_beyond(names, one, aside)}."
     return Said(kind, text, one.of, one.period, one.derivations)
+
+
+def on_years(names: Names, year: Change, before: Change, subject: str) -> Said:
+    """The month on the year before and on the last year before the pandemic, in one sentence."""
+    named = subject == names.short(year.of)
+    months = year.period.words()
+    start = f"{capital(subject)} in {months}" if named else f"In {months} {subject}"
+    text = (
+        f"{start} {names.were(year.of)} {_beyond(names, year, '')}, and "
+        f"{_beyond(names, before, _BEFORE)}."
+    )
+    derivations = (*year.derivations, *before.derivations)
+    return Said("on_years", text, year.of, year.period, derivations)
+
+
+def _telling(one: Change) -> bool:
+    return one.pct is not None and one.up is not None
+
+
+def _beyond(names: Names, one: Change, aside: str) -> str:
+    """``93.4 percent below those of March 2019, before the pandemic, when they came to ...``."""
+    way = "above" if one.up else "below"
+    return (
+        f"{size(one)} {way} {names.those(one.of)} of {one.base.words()}{aside}, when "
+        f"{names.they(one.of)} came to {money(one.old)}"
+    )
 
 
 def to_date(names: Names, one: Level, subject: str, change: Change | None) -> Said:

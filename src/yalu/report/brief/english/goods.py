@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yalu.measure import Derivation
-from yalu.measure.text import worded
-from yalu.report.brief.english.names import Names, capital, listing, money, percent
+from yalu.measure.derivation import leaf
+from yalu.report.brief.english.names import Names, capital, day, listing, money, percent
 from yalu.report.brief.findings.collect import OfGoods
 from yalu.report.brief.findings.goods import Goods, Item
 from yalu.report.brief.findings.movers import Come, Listed, Mover, Priced
 from yalu.report.brief.model import Said
 from yalu.screen.caps import Counted
 from yalu.screen.descriptions import describe
-from yalu.trade import Flow
+from yalu.trade import Amount, Flow
 from yalu.verify.products import title
 
 _MOST = 5
 _LONGEST = 60
+#: A tariff line may go by the name of the subheading or heading that it is in.
+_LENGTHS = (6, 4)
+_TONNE = _THOUSAND = 1000.0
 
 
 def sentences(names: Names, found: OfGoods) -> Iterator[Said]:
@@ -35,40 +38,55 @@ def sentences(names: Names, found: OfGoods) -> Iterator[Said]:
 
 def cap(one: Counted) -> Said:
     """How much of a cap was used, as far as the record goes."""
-    from yalu.measure.derivation import leaf
-
     share = one.share
     amount = one.amount
     if share is None or amount is None:
         raise ValueError("a cap of which nothing is on record")
-    window = f"{one.first_day.isoformat()} to {one.last_day.isoformat()}"
-    missing = f", with {one.missing} months of the window not on record" if one.missing else ""
+    missing = f"; {one.missing} months of it are not on record" if one.missing else ""
+    counted = {"usd": "dollars"}.get(one.unit, one.unit)
     text = (
-        f"Of the cap on {one.cap.id} ({one.cap.paragraph}, {window}) the record holds "
-        f"{worded(amount, one.unit)} of {one.limit:,.0f}, or {share.middle * 100:.0f} percent"
-        f"{missing}."
+        f"Of the cap on {one.cap.id} from {day(one.first_day)} to {day(one.last_day)} "
+        f"({one.cap.paragraph}), {share.middle * 100:.0f} percent is on record as used, counted in "
+        f"{counted}{missing}."
     )
-    return Said("cap", text, None, None, tuple(leaf(figure) for figure in one.figures))
+    facts = (
+        ("used_low", amount.low),
+        ("used_high", amount.high),
+        ("limit", one.limit),
+        ("unit", one.unit),
+        ("missing_months", float(one.missing)),
+    )
+    leaves = tuple(leaf(figure) for figure in one.figures)
+    return Said("cap", text, None, None, leaves, facts=facts)
 
 
 def named(item: Item) -> str:
-    """The goods in words: the record's own, or those of the nomenclature cut short."""
-    code = item.product
-    known = title(code)
-    if known != code or not item.codes:
-        return known
-    said = describe(item.codes[0])
+    """The goods in words."""
+    return words(item.product)
+
+
+def words(product: str) -> str:
+    """Goods by their code: the record's own name, or the nomenclature's cut short."""
+    codes = product.split(",")
+    if not all(code.isdigit() for code in codes):
+        return product
+    for length in (len(product), *_LENGTHS):
+        known = title(product[:length])
+        if length <= len(product) and known != product[:length]:
+            return known
+    said = describe(codes[0]).split(";")[0]
     if len(said) > _LONGEST:
-        said = said[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;")
-    return said[:1].lower() + said[1:] if said else f"goods of HS {code}"
+        said = said[:_LONGEST].rpartition(",")[0] or said[:_LONGEST].rpartition(" ")[0]
+    return said[:1].lower() + said[1:] if said else f"goods of HS {product}"
 
 
 def _top(names: Names, found: Goods) -> Iterator[Said]:
     period = found.period.words()
     for place, item in enumerate(found.items[:_MOST]):
-        subject = _subject(names, found.of, item)
-        amounts = [_amount(one) for one in (item.value, item.quantity) if one is not None]
-        text = f"{capital(subject)} came to {' and '.join(amounts)} in {period}"
+        if place == 0:
+            text = f"In {period} {_subject(names, found.of, item)} came to {_amounts(item)}"
+        else:
+            text = f"{capital(names.short(found.of, named(item)))} came to {_amounts(item)}"
         if place == 0 and found.complete:
             text += ", the most of all goods"
         yield _item("goods", f"{text}.", item)
@@ -110,13 +128,14 @@ def _come(names: Names, one: Come) -> Said:
 
 
 def _priced(names: Names, one: Priced) -> Said:
-    subject = _subject(names, one.item.of, one.item)
-    unit = _each(one.price.unit)
-    price = one.price.value.middle
+    price, usual, unit = one.price.value.middle, one.usual, one.price.unit
+    if unit == "kg":
+        price, usual, unit = price * _TONNE, usual * _TONNE, "tonnes"
     way = "above" if one.times > 1 else "below"
     text = (
-        f"The unit value of {subject} lies far {way} the usual one: {_dollars(price)} {unit} "
-        f"against a median of {_dollars(one.usual)} over the year before."
+        f"The unit value of {_subject(names, one.item.of, one.item)} lies far {way} the usual "
+        f"one: {_dollars(price)} {_each(unit)} against a median of {_dollars(usual)} over the "
+        "year before."
     )
     return Said("unit_value", text, one.item.of, one.item.period, (one.price,), one.item.evidence)
 
@@ -133,11 +152,11 @@ def _listed(names: Names, one: Listed) -> Said:
         )
     )
     what = {
-        "banned": "are under a ban",
-        "capped": "are under a cap",
-        "partly": "are in part under a ban or a cap",
+        "banned": "Under a ban",
+        "capped": "Under a cap",
+        "partly": "In part under a ban or a cap",
     }[one.finding]
-    text = f"Of the goods on record, {goods} (HS {codes}) {what}: {listing(provisions)}."
+    text = f"{what}: {goods} (HS {codes}), by {listing(provisions)}."
     return _item("provision", text, one.item)
 
 
@@ -146,13 +165,29 @@ def _subject(names: Names, of: Flow, item: Item) -> str:
     return names.full(of, named(item))
 
 
-def _amount(one: Derivation) -> str:
-    return money(one)
+def _amounts(item: Item) -> str:
+    """``$5.5 million, for 8,262 tonnes``."""
+    if item.value is None:
+        return _worth(item)
+    return money(item.value) + (f", for {_quantity(item.quantity)}" if item.quantity else "")
 
 
 def _worth(item: Item) -> str:
-    known = item.value or item.quantity
-    return _amount(known) if known is not None else "an unknown amount"
+    if item.value is not None:
+        return money(item.value)
+    if item.quantity is None:
+        raise ValueError("goods without a figure")
+    return _quantity(item.quantity)
+
+
+def _quantity(one: Derivation) -> str:
+    """Kilograms as tonnes, and no fractions of thousands: nobody reads eight million."""
+    amount, unit = one.value, one.unit
+    if unit == "kg" and amount.middle >= _TONNE:
+        amount, unit = amount.scaled(1 / _TONNE), "tonnes"
+    if amount.middle >= _THOUSAND and amount.width < 1:
+        amount = Amount.around(round(amount.middle), 0.5)
+    return money(amount, unit)
 
 
 def _dollars(value: float) -> str:

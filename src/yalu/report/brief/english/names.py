@@ -11,6 +11,7 @@ from yalu.measure import Derivation
 from yalu.measure.series import tier
 from yalu.measure.text import money as precise
 from yalu.measure.text import percent as percentage
+from yalu.record import packaged
 from yalu.report.brief.subject import Subject
 from yalu.trade import Amount, Flow, Period
 from yalu.verify.words import capital, naming
@@ -123,7 +124,7 @@ def listing(parts: list[str], last: str = "and") -> str:
 def who(value: Derivation) -> str | None:
     """``Chinese customs data`` where one compiler has counted all of it."""
     names = {one.compiler for one in value.evidences() if one.compiler}
-    return naming(names.pop()) if len(names) == 1 else None
+    return counter(names.pop()) if len(names) == 1 else None
 
 
 def other_count(value: Derivation) -> str:
@@ -131,7 +132,21 @@ def other_count(value: Derivation) -> str:
     others = sorted(
         {one.compiler for one in value.evidences() if one.compiler and tier(one.compiler) > 1}
     )
-    return f", by the count of {listing([naming(one) for one in others])}" if others else ""
+    return f", by the count of {listing([counter(one) for one in others])}" if others else ""
+
+
+def counter(compiler: str) -> str:
+    """Who counts, in a sentence: the common name, else the first part of the title."""
+    said = naming(compiler)
+    if said != compiler:
+        return said
+    title = _title(compiler).partition(",")[0]
+    return f"a {title[2:]}" if title.startswith("A ") else title
+
+
+def _title(compiler: str) -> str:
+    entry = packaged.compilers().get(compiler)
+    return compiler if entry is None else entry["title"]
 
 
 def _rounded(amount: Amount) -> Amount:

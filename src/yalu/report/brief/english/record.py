@@ -13,6 +13,8 @@ from yalu.report.brief.findings.scope import Scope
 from yalu.report.brief.model import Said
 from yalu.trade import Flow, Period
 
+#: Values that nobody printed, and what they follow from.
+_IMPLIED = {CUMULATIVE: "cumulative figure", RATE: "growth rate"}
 _WHY = {
     FEW: "too few months with neighbours are on record",
     CHANCE: "the months do not differ from each other by more than chance",
@@ -40,20 +42,21 @@ def revised(names: Names, one: Revised | Unrevised) -> Said:
     look = one.look
     up = look.change.value.middle > 0
     subject, months, when = capital(names.full(one.of)), look.period.words(), day(look.day)
-    cited = (look.later, look.first)
-    if look.how == RATE:
+    if look.how in _IMPLIED:
         way = "up" if up else "down"
         text = (
-            f"{subject} in {months} {names.had(one.of)} been revised {way}, as the growth rate "
-            f"published on {when} implies."
+            f"{subject} in {months} {names.had(one.of)} been revised {way}, as the "
+            f"{_IMPLIED[look.how]} published on {when} implies."
         )
-        return Said("revised", text, one.of, look.period, cited)
-    how = f", by the cumulative figure of {when}," if look.how == CUMULATIVE else ","
-    text = (
-        f"{subject} in {months} now {'stands' if one.of.total else 'stand'} at {money(look.later)}"
-        f"{how} {'more' if up else 'less'} than the {money(look.first)} first published."
-    )
-    return Said("revised", text, one.of, look.period, cited)
+    else:
+        stands = "stands" if one.of.total else "stand"
+        they = names.they(one.of)
+        text = (
+            f"{subject} in {months} now {stands} at {money(look.later)}; {they} "
+            f"{names.were(one.of)} first put at {money(look.first)}."
+        )
+    facts = (("how", look.how), ("change_pct", look.change.value.middle))
+    return Said("revised", text, one.of, look.period, (look.later, look.first), facts=facts)
 
 
 def gaps(names: Names, found: Found) -> Iterator[Said]:

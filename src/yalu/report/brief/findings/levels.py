@@ -138,8 +138,12 @@ def _best(scope: Scope, of: Flow, period: Period, base: Period) -> Derivation | 
     another since.
     """
     found = changes(scope.measures.levels, Asked(of).cell(period), base)
-    told = (scope.level(of, period), scope.level(of, base))
-    return next((one for one in found if one.args == told), found[0] if found else None)
+    new, old = scope.level(of, period), scope.level(of, base)
+    exact = next((one for one in found if one.args == (new, old)), None)
+    if exact is not None or new is None:
+        return exact
+    # Not on a level that is another than the one told: that is another compiler's.
+    return next((one for one in found if one.args[0].value.overlaps(new.value)), None)
 
 
 def _added(value: Derivation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from yalu.errors import InputError
 from yalu.measure import Derivation, shares
 from yalu.measure.revisions import Look, revisions
 from yalu.record import Figure, View, packaged
@@ -100,7 +101,11 @@ def revised(scope: Scope) -> tuple[Revised | Unrevised, ...]:
         if not view.periods(of):
             continue
         latest: dict[Period, Look] = {}
-        for look in revisions(view, of).looks:
+        try:
+            looks = revisions(view, of).looks
+        except InputError:
+            continue  # There are figures, but none of customs itself.
+        for look in looks:
             near = scope.month.last - _REACH <= look.period.last <= scope.month.last
             if near and since < look.day <= scope.day:
                 latest[look.period] = look
