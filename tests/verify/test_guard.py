@@ -145,7 +145,8 @@ def test_what_a_record_cannot_settle(
 
 def test_another_pair_comes_with_what_would_bring_it(record: Record) -> None:
     found = one(record, make("level", "CHN->RUS", "2024-07", (9.985e9, 9.995e9)))
-    assert "monthly table of CHN with RUS since 2024-07" in found.reason
+    command = "yalu pull comtrade --reporter CHN --partner RUS --freq M --since 2024-07"
+    assert command in found.reason
 
 
 def test_a_period_without_a_figure_is_not_zero(record: Record) -> None:

@@ -63,7 +63,7 @@ SENTENCES: list[tuple[str, tuple[Any, ...], dict[str, Any], Verdict, str]] = [
         {},
         Verdict.NOT_ON_RECORD,
         "No figure on record covers China's exports to North Korea for December 2021; "
-        "UN Comtrade's monthly table of CHN with PRK since 2021-12, loaded with `yalu load`, "
+        "`yalu pull comtrade --reporter CHN --partner PRK --freq M --since 2021-12` "
         "would bring it.",
     ),
 ]

@@ -50,5 +50,5 @@ def what_would_bring(of: Flow, since: str) -> str:
     if WORLD in of.territories:
         return "KOTRA publishes the North's trade with all partners once a year"
     reporter, partner = sorted(of.territories, key=lambda code: (code == "PRK", code != "CHN"))[:2]
-    table = f"UN Comtrade's monthly table of {reporter} with {partner} since {since}"
-    return f"{table}, loaded with `yalu load`, would bring it"
+    command = f"yalu pull comtrade --reporter {reporter} --partner {partner}"
+    return f"`{command} --freq M --since {since}` would bring it"

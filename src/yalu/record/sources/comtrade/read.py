@@ -105,7 +105,7 @@ def _whole(rows: int, file: Path) -> None:
             raise InputError(
                 f"exactly {rows:,} rows, as many as Comtrade gives at once",
                 expected="fewer: a full answer has been cut",
-                hint="Ask for fewer months or partners at once.",
+                hint="Ask for fewer months or partners at once; `yalu pull comtrade` does so.",
                 file=str(file),
             )
 
