@@ -74,7 +74,7 @@ class English:
             name = f"Goods: {names.short(each.goods.of)}"
             parts.append((f"goods {each.goods.of}", name, goods.sentences(names, each)))
         parts.append(("caps", "Caps", (goods.cap(one) for one in found.caps)))
-        seen = reported.sentences(found.beside, found.scope.subject.imports)
+        seen = reported.sentences(names, found)
         parts.append(("seen", "Reported and declared", seen))
         new = (record.revised(names, one) for one in found.revised)
         parts.append(("revised", "Revised since the release before", new))

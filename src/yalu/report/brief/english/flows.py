@@ -213,7 +213,7 @@ def turn(names: Names, one: Turn, subject: str) -> Said:
         ("after_usd_a_month", found.after),
         ("provisional", found.provisional),
     )
-    return Said("turn", f"{text}.", one.of, found.month, facts=facts)
+    return Said("turn", f"{text}.", one.of, found.month, one.sides, facts=facts)
 
 
 def season(names: Names, one: Season) -> Said:

@@ -93,4 +93,5 @@ def due(names: Names, one: Due) -> Said:
     text = f"The figures for {one.period.words()} are due on {day(one.day)}"
     if one.goods is not None and one.goods_day is not None and one.goods_day != one.day:
         text += f", those by product for {one.goods.words()} on {day(one.goods_day)}"
-    return Said("due", f"{text}.", None, one.period)
+    facts = (("day", one.day.isoformat()), ("source", one.source))
+    return Said("due", f"{text}.", None, one.period, facts=facts)

@@ -5,60 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yalu.measure.derivation import leaf
-from yalu.report.brief.english.names import capital, day, listing
+from yalu.report.brief.english.names import Names, capital, day, listing, money
+from yalu.report.brief.findings.collect import Found
 from yalu.report.brief.findings.reported import Beside, Reported
 from yalu.report.brief.model import Said
 from yalu.screen.declared import Declared, Told
-from yalu.trade import Flow
 
-_MOST = 12
+_MOST, _MOST_CODES = 12, 4
 
 
-def sentences(found: tuple[Beside, ...], of: Flow) -> Iterator[Said]:
-    """One sentence for each sighting, and one for each of its goods."""
-    for one in found[:_MOST]:
-        yield Said("seen", _seen(one.seen))
+def sentences(names: Names, found: Found) -> Iterator[Said]:
+    """One sentence for each sighting, one for each of its goods, and the month's levels."""
+    seen = found.beside
+    for one in seen[:_MOST]:
+        yield Said("seen", _seen(one))
         for words, told in one.declared:
-            yield _declared(words, told, of)
-    if len(found) > _MOST:
-        yield Said("seen_more", f"Of {len(found)} sightings the first are shown.")
+            yield _declared(words, told)
+    if len(seen) > _MOST:
+        yield Said("seen_more", f"{len(seen) - _MOST} further sightings are not told here.")
+    for along in found.flows if seen else ():
+        if along.level is not None and not along.of.total:
+            text = (
+                f"What customs declared of {names.short(along.of)} in {along.level.period.words()} "
+                f"came to {money(along.level.value)}."
+            )
+            level = along.level
+            yield Said("declared_all", text, level.of, level.period, (level.value,))
 
 
-def _seen(one: Reported) -> str:
-    outlet = one.outlet or one.dispatch
-    facts = [*one.places, *(words for words, _ in one.goods)]
-    quantity = _quantity(one)
-    if quantity:
-        facts.append(quantity)
-    what = one.type.replace("_", " ")
-    where = f" ({', '.join(dict.fromkeys(facts))})" if facts else ""
-    when = day(one.first) if one.first == one.last else f"{day(one.first)} to {day(one.last)}"
+def _seen(one: Beside) -> str:
+    """``14 May 2020: truck crossing at Dandong (15 trucks; soybean oil), as ... told on ...``."""
+    seen = one.seen
+    when = day(seen.first)
+    if seen.first != seen.last:
+        when = f"Between {when} and {day(seen.last)}"
+    where = f" at {listing(list(seen.places))}" if seen.places else ""
+    facts = [_quantity(seen)] if _quantity(seen) else []
+    if seen.goods:
+        facts.append(listing([words for words, _ in seen.goods]))
+    detail = f" ({'; '.join(facts)})" if facts else ""
     source = ""
-    if one.anonymous:
+    if seen.anonymous:
         source = ", from a source without a name"
-    elif one.who:
-        source = f", from {one.who}"
-    modality = "" if one.modality in ("asserted", "reported") else f", {one.modality}"
+    elif seen.who:
+        source = f", from {seen.who}"
+    modality = "" if seen.modality in ("asserted", "reported") else f" as {seen.modality}"
+    what = seen.type.replace("_", " ")
+    outlet = seen.outlet or seen.dispatch
     return (
-        f"{capital(outlet)} told on {day(one.published)} of this, {when}{source}{modality}: "
-        f"{what}{where}."
+        f"{when}: {what}{where}{detail}, told{modality} by {capital(outlet)} on "
+        f"{day(seen.published)}{source}."
     )
 
 
-def _declared(words: str, one: Declared, of: Flow) -> Said:
-    codes = listing(list(one.hs))
+def _declared(words: str, one: Declared) -> Said:
+    some = list(one.hs[:_MOST_CODES])
+    if len(one.hs) > _MOST_CODES:
+        some.append(f"{len(one.hs) - _MOST_CODES} more")
+    codes = listing(some)
     match one.told:
         case Told.DECLARED:
-            lines = listing(
-                [f"{figure.printed} in {figure.period.words()}" for figure in one.figures[:2]]
-            )
-            text = f"Customs declared {words} (HS {codes}): {lines}."
+            lines = [f"{figure.printed} in {figure.period.words()}" for figure in one.figures[:2]]
+            text = f"Customs declared {words} (HS {codes}): {listing(lines)}."
         case Told.NOT_DECLARED:
             text = f"Customs declared no {words} (HS {codes}) in that month."
         case Told.NOT_HELD:
             text = f"Whether customs declared {words} (HS {codes}) is not on record for the month."
     leaves = tuple(leaf(figure) for figure in one.figures[:2])
-    return Said("declared", text, of, one.window, leaves)
+    return Said("declared", text, one.of, one.window, leaves)
 
 
 def _quantity(one: Reported) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yalu.measure import Derivation
 from yalu.measure.measures import Asked
 from yalu.measure.runs import Streak
 from yalu.measure.seasonal import Adjusted, adjust
@@ -48,10 +49,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The last turning point up to the month."""
+    """The last turning point up to the month, and the figures on either side of it."""
 
     of: Flow
     turning: Turning
+    sides: tuple[Derivation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,12 @@ def turn(scope: Scope, of: Flow) -> Turn | None:
     if not series.points or scope.month.last - series.span.last > _SEEN:
         return None
     points = scope.turnings(of).points
-    return Turn(of, points[-1]) if points else None
+    if not points:
+        return None
+    last = points[-1]
+    after = next(n for n, point in enumerate(series.points) if point.period == last.month)
+    beside = series.points[max(after - 1, 0) : after + 1]
+    return Turn(of, last, tuple(p.derivation for p in beside if p.derivation is not None))
 
 
 def season(scope: Scope, of: Flow) -> Season | NoSeason | None:

@@ -48,13 +48,17 @@ class Unrevised:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The next releases after the day: totals, and goods where those come on their own day."""
+    """The next releases after the day: totals, and goods where those come on their own day.
+
+    ``source`` says how the calendar knows.
+    """
 
     compiler: str
     period: Period
     day: date
     goods: Period | None
     goods_day: date | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,13 @@ def due(scope: Scope) -> Due | None:
     if coming is None:
         return None
     goods = _next(compiler, scope.day, goods=True)
-    return Due(compiler, *coming, *(goods or (None, None)))
+    source = next(
+        rule.source
+        for rule in calendar().rules
+        if rule.compiler == compiler and rule.fits(coming[0], goods=False)
+    )
+    of_goods, goods_day = goods or (None, None)
+    return Due(compiler, coming[0], coming[1], of_goods, goods_day, source)
 
 
 def missing(scope: Scope) -> tuple[Missing, ...]:

@@ -53,7 +53,7 @@ def beside(scope: Scope, reports: Iterable[Reported]) -> tuple[Beside, ...]:
     """The sightings of the month that were out by the day, in the order of days."""
     month = scope.month
     found = []
-    for one in reports:
+    for one in _once(reports):
         if one.published > scope.day:
             continue
         if one.last < month.first_day or month.last_day < one.first:
@@ -65,6 +65,29 @@ def beside(scope: Scope, reports: Iterable[Reported]) -> tuple[Beside, ...]:
         )
         found.append(Beside(one, told))
     return tuple(sorted(found, key=lambda one: (one.seen.first, one.seen.published, one.seen.type)))
+
+
+def _once(reports: Iterable[Reported]) -> Iterator[Reported]:
+    """The reports without those that another of the same dispatch says more precisely."""
+    known = tuple(reports)
+    for one in known:
+        if not any(_wider(one, other) for other in known if other is not one):
+            yield one
+
+
+def _wider(one: Reported, other: Reported) -> bool:
+    """Whether a headline, say, only repeats what the text tells with its day and places."""
+    return (
+        one.dispatch == other.dispatch
+        and one.type == other.type
+        and set(one.places) <= set(other.places)
+        and set(one.goods) <= set(other.goods)
+        and one.low is None
+        and one.high is None
+        and (one.first, one.last) != (other.first, other.last)
+        and one.first <= other.first
+        and other.last <= one.last
+    )
 
 
 def read_reports(path: Path) -> tuple[Reported, ...]:
@@ -112,7 +135,7 @@ def _dispatch(row: Mapping[str, object]) -> Iterator[Reported]:
             type=str(one["type"]),
             first=_day(str(first or last), end=False),
             last=_day(str(last or first), end=True),
-            places=tuple(cast(list[str], one["places"])),
+            places=_named_once(cast(list[str], one["places"])),
             goods=tuple(
                 (words, codes.get(words.casefold(), ())) for words in cast(list[str], one["goods"])
             ),
@@ -123,6 +146,16 @@ def _dispatch(row: Mapping[str, object]) -> Iterator[Reported]:
             anonymous=bool(said["anonymous"]),
             modality=str(one["modality"]),
         )
+
+
+def _named_once(places: list[str]) -> tuple[str, ...]:
+    """Each place once, in the writing of the text and not of its dateline."""
+    found: dict[str, str] = {}
+    for place in places:
+        known = found.get(place.casefold())
+        if known is None or known.isupper():
+            found[place.casefold()] = place
+    return tuple(found.values())
 
 
 def _day(text: str, *, end: bool) -> date:
