@@ -34,8 +34,8 @@ def value_number(value: str) -> str:
 
 
 def code_number(code: str) -> str:
-    """An HS code as a number; the 1 before it keeps leading zeros."""
-    return f"(cast('1' || {code} as bigint) % {_PRIME})"
+    """An HS code as a number; the 1 before it keeps leading zeros, what is no code is 0."""
+    return f"coalesce(try_cast('1' || {code} as bigint) % {_PRIME}, 0)"
 
 
 def fingerprint(

@@ -125,7 +125,7 @@ def _select(table: Table, spec: Spec, *, parallel: bool) -> str:
         f"{_typed(column, f'c{place}')} as {column.field}" for place, column in used.items()
     )
     tests = [test for place, column in read.items() for test in _tests(column, place, table)]
-    tests += _whole_row({column.field for column in used.values()}, width)
+    tests += _whole_row(used, width)
     bad = " or ".join(f"({condition})" for condition, _, _ in tests)
     stops = " ".join(
         f"when {condition} then {literal(f'{place}{MARK}')} || left(c{place}, {_FOUND})"
@@ -210,11 +210,9 @@ def _tests(column: Column, place: int, table: Table) -> list[_Test]:
                 return [(f"{name} is null", place, reason)]
             return [(f"{name} is null and trim({cell}) <> ''", place, reason)]
         case "number":
-            missing = _one_of(f"trim({cell})", map(literal, column.missing))
-            zero = f" and try_cast({cell} as double) is distinct from 0" if column.zero else ""
             tests: list[_Test] = [
                 (
-                    f"{name} is null and not {missing}" + zero,
+                    f"{name} is null and not {_blank(column, cell)}",
                     place,
                     told("is no number"),
                 ),
@@ -245,16 +243,19 @@ def _tests(column: Column, place: int, table: Table) -> list[_Test]:
             raise ValueError(f"a column of kind {column.kind!r} has no cells to judge")
 
 
-def _whole_row(fields: set[str], width: int) -> list[_Test]:
+def _whole_row(used: dict[int, Column], width: int) -> list[_Test]:
     """What must hold between the cells of a row."""
+    fields = {column.field for column in used.values()}
+    empty = [
+        f"({column.field} is null and {_blank(column, f'c{place}')})"
+        for place, column in used.items()
+        if column.field in NUMBERS
+    ]
     tests: list[_Test] = [
         (f"c{width - 1} is null", None, literal(f"fewer than {width} cells")),
         (f"c{width} is not null", None, literal(f"more than {width} cells")),
+        (" and ".join(empty), None, literal("no figure at all")),
     ]
-    numbers = [name for name in NUMBERS if name in fields]
-    tests.append(
-        (" and ".join(f"{name} is null" for name in numbers), None, literal("no figure at all"))
-    )
     for name in ("quantity", "quantity_2"):
         if name in fields and f"{name}_unit" in fields:
             tests.append(
@@ -265,6 +266,14 @@ def _whole_row(fields: set[str], width: int) -> list[_Test]:
                 )
             )
     return tests
+
+
+def _blank(column: Column, cell: str) -> str:
+    """Whether a cell says that there is no number."""
+    missing = _one_of(f"trim({cell})", map(literal, column.missing))
+    if not column.zero:
+        return missing
+    return f"({missing} or try_cast({cell} as double) is not distinct from 0)"
 
 
 def _skipped(spec: Spec, read: dict[int, Column]) -> str:
