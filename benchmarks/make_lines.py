@@ -5,9 +5,9 @@
 Columns as the source ``lines`` reads them. China's trade with 200 partners, month by
 month, some 8,000 codes of eight digits, 31 provinces and ten customs regimes; partners
 and values are as unequal as they are in life, and no line occurs twice. One row in 200
-is ugly: half of those must be refused (no number, a code of letters, a month 13, a
-column too few or too many, an open quote), the other half understood (thousands
-separators in quotes, blanks around, quantities that were left out).
+is ugly: half of those must be refused (no number, a code of letters, a month 13, a cell
+too few or too many, text after a quote), the other half understood (thousands separators
+in quotes, blanks around, quantities that were left out).
 
 The same rows and seed give the same file.
 """
@@ -132,7 +132,11 @@ select
         when ugly in (9, 10) then array_to_string(
             list_concat(cells[1:11], [' ' || cells[12] || ' ', cells[13]]), ','
         )
-        else array_to_string(list_concat(cells[1:7], ['', '', '', ''], cells[12:13]), ',')
+        when ugly = 11
+            then array_to_string(list_concat(cells[1:7], ['', '', '', ''], cells[12:13]), ',')
+        else array_to_string(
+            list_concat(cells[1:5], ['"' || cells[6] || '"x'], cells[7:13]), ','
+        )
     end as line
 from four
 order by i

@@ -16,7 +16,7 @@ from yalu.trade import Period
 
 # Ink on paper, legible in grey: the chosen month is black, the others a light grey, and
 # nothing depends on a hue.
-_INK, _SOFT, _PALE, _BAND, _COURSE = "#111111", "#5a5a5a", "#b4b4b4", "#ededed", "#1f4e79"
+INK, _SOFT, PALE, _BAND, _COURSE = "#111111", "#5a5a5a", "#b4b4b4", "#ededed", "#1f4e79"
 #: Metric twins, one of which every system has; Latin letters only.
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _WIDTH, _PANEL, _BAR = 680, 150, 24
@@ -107,7 +107,7 @@ def _finished(made: Any, chart: Chart) -> Any:
         fontWeight="bold",
         subtitleFontSize=11,
         subtitleColor=_SOFT,
-        color=_INK,
+        color=INK,
         offset=14,
     )
     return (
@@ -176,7 +176,7 @@ def _marks(chart: Months, scale: Any) -> Any:
         y=alt.Y("row:Q", scale=alt.Scale(domain=[-0.5, len(ends) - 0.5], reverse=True), axis=None),
         text="text:N",
     )
-    style = {"fontSize": 11, "color": _INK, "baseline": "middle"}
+    style = {"fontSize": 11, "color": INK, "baseline": "middle"}
     right = base.transform_filter("!datum.left").mark_text(align="left", dx=3, **style)
     beside = base.transform_filter("datum.left").mark_text(align="right", dx=-3, **style)
     return alt.layer(right, beside).properties(width=_WIDTH, height=height)
@@ -211,8 +211,8 @@ def _panel(chart: Months, panel: Panel, scale: Any, *, axis: bool) -> Any:
     layers = [
         alt.Chart(alt.Data(values=bands)).mark_rect(color=_BAND).encode(x=x, x2="last:T"),
         alt.Chart(alt.Data(values=rules)).mark_rule(color=_SOFT, strokeDash=[2, 2]).encode(x=x),
-        rest.mark_rect(color=_PALE).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
-        chosen.mark_rect(color=_INK).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
+        rest.mark_rect(color=PALE).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
+        chosen.mark_rect(color=INK).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
         alt.Chart(alt.Data(values=lines))
         .mark_line(color=_COURSE, strokeWidth=1.6, strokeDash=[5, 3])
         .encode(x=x, y=y, detail="line:N"),
@@ -222,7 +222,7 @@ def _panel(chart: Months, panel: Panel, scale: Any, *, axis: bool) -> Any:
         *_label(chosen, alt.X("last:T", scale=scale), y),
     ]
     name = alt.TitleParams(
-        text=panel.name, anchor="start", fontSize=12, fontWeight="bold", color=_INK, offset=4
+        text=panel.name, anchor="start", fontSize=12, fontWeight="bold", color=INK, offset=4
     )
     return alt.layer(*layers).properties(width=_WIDTH, height=_PANEL, title=name)
 
@@ -234,7 +234,7 @@ def _label(chosen: Any, x: Any, y: Any) -> list[Any]:
         chosen.mark_text(**style, **paint).encode(x=x, y=y, text="label:N")
         for paint in (
             {"color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 5, "strokeJoin": "round"},
-            {"color": _INK},
+            {"color": INK},
         )
     ]
 
@@ -279,9 +279,9 @@ def _bars(chart: Bars) -> Any:
         ),
         x=alt.X("value:Q", scale=alt.Scale(domain=[0, top * 1.25]), axis=None),
     )
-    color = alt.condition("datum.chosen", alt.value(_INK), alt.value(_PALE))
+    color = alt.condition("datum.chosen", alt.value(INK), alt.value(PALE))
     bars = base.mark_bar(height=_BAR * 0.68).encode(color=color)
-    text = base.mark_text(align="left", dx=5, fontSize=11, color=_INK).encode(text="label:N")
+    text = base.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(text="label:N")
     return alt.layer(bars, text).properties(width=_WIDTH - 60, height=_BAR * len(rows))
 
 
