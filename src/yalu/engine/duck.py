@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from yalu.engine.engines import Arrow
+from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import VIEW, is_file, parquet
 from yalu.engine.text import Value, definition, text
 from yalu.errors import RecordError
@@ -39,8 +39,13 @@ class Duck:
     def arrow(self, query: str, **values: Value) -> Arrow:
         return self._con.sql(text(query, **values))
 
+    def answer(self, query: str, **values: Value) -> Answer:
+        found = self._con.execute(text(query, **values))
+        columns = tuple(str(column[0]) for column in found.description or ())
+        return Answer(columns, list(found.fetchall()))
+
     def rows(self, query: str, **values: Value) -> list[tuple[object, ...]]:
-        return list(self._con.execute(text(query, **values)).fetchall())
+        return self.answer(query, **values).rows
 
     def close(self) -> None:
         self._con.close()

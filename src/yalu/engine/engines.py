@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.util import find_spec
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
@@ -24,6 +25,14 @@ class Arrow(Protocol):
     def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows as Python values: int, float, date, str, bool, None."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
 class Engine(Protocol):
     """An engine with the tables of a record."""
 
@@ -34,8 +43,11 @@ class Engine(Protocol):
     def arrow(self, query: str, **values: Value) -> Arrow:
         """The rows of a query by its name; see ``yalu.engine.text``."""
 
+    def answer(self, query: str, **values: Value) -> Answer:
+        """The same as Python values, with the names of the columns."""
+
     def rows(self, query: str, **values: Value) -> list[tuple[object, ...]]:
-        """The same as Python values: int, float, Decimal, date, str, bool, None."""
+        """The rows of the answer."""
 
     def close(self) -> None:
         """Lets go of what the engine holds; results that were not read are lost."""

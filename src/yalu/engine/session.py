@@ -6,7 +6,7 @@ from importlib import import_module
 from types import TracebackType
 from typing import Protocol, Self
 
-from yalu.engine.engines import Arrow
+from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import ICEBERG, TABLES, VIEW, Unpacked, is_file, parquet
 from yalu.engine.text import Value, definition, text
 from yalu.errors import RecordError
@@ -23,6 +23,9 @@ class Table(Arrow, Protocol):
 
     @property
     def columns(self) -> list[Column]: ...
+
+    @property
+    def column_names(self) -> list[str]: ...
 
 
 class Frame(Protocol):
@@ -81,10 +84,13 @@ class Session:
     def arrow(self, query: str, **values: Value) -> Arrow:
         return self._table(query, **values)
 
-    def rows(self, query: str, **values: Value) -> list[tuple[object, ...]]:
+    def answer(self, query: str, **values: Value) -> Answer:
         table = self._table(query, **values)
         columns = [column.to_pylist() for column in table.columns]
-        return list(zip(*columns, strict=True)) if columns else []
+        return Answer(tuple(table.column_names), list(zip(*columns, strict=True)))
+
+    def rows(self, query: str, **values: Value) -> list[tuple[object, ...]]:
+        return self.answer(query, **values).rows
 
     def close(self) -> None:
         self._session.stop()
