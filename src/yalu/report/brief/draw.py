@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -40,18 +40,30 @@ def spec(chart: Chart) -> Spec:
         InputError: what draws charts is not installed.
     """
     _must_be_installed()
-    made = _months(chart) if isinstance(chart, Months) else _bars(chart)
-    return cast(Spec, _finished(made, chart).to_dict())
+    data = _Data()
+    made = _months(chart, data) if isinstance(chart, Months) else _bars(chart, data)
+    # Validation walks the whole by a JSON schema, which takes longer than drawing it.
+    whole = cast(Spec, _finished(made, chart).to_dict(validate=False))
+    whole["datasets"] = data.sets
+    return whole
 
 
-def svg(chart: Chart) -> str:
-    """The chart as SVG, with its text as text."""
-    return _svg(json.dumps(spec(chart)))
+class _Data:
+    """The rows of a chart, named: Altair copies what stands inside it at every step."""
+
+    def __init__(self) -> None:
+        self.sets: dict[str, object] = {}
+
+    def named(self, rows: Sequence[Mapping[str, object]]) -> Any:
+        name = f"rows-{len(self.sets)}"
+        self.sets[name] = list(rows)
+        return _altair().NamedData(name)
 
 
 @lru_cache(maxsize=64)
-def _svg(text: str) -> str:
-    return cast(str, import_module("vl_convert").vegalite_to_svg(text))
+def svg(chart: Chart) -> str:
+    """The chart as SVG, with its text as text; kept, for a page may be asked for again."""
+    return cast(str, import_module("vl_convert").vegalite_to_svg(json.dumps(spec(chart))))
 
 
 def png(chart: Chart, *, scale: float = 2.0) -> bytes:
@@ -131,22 +143,24 @@ def _lines(text: str) -> list[str]:
     for part in text.split("; "):
         if lines and len(lines[-1]) + len(part) < _LINE:
             lines[-1] += f"; {part}"
-        else:
-            lines.append(part)
+            continue
+        if lines:
+            lines[-1] += ";"
+        lines.append(part)
     return lines
 
 
-def _months(chart: Months) -> Any:
+def _months(chart: Months, data: _Data) -> Any:
     alt = _altair()
     first, last = _day(chart.span.first), _day(chart.span.last + 1)
     scale = alt.Scale(type="utc", domain=[first, last])
-    rows = [_marks(chart, scale)] if chart.marks else []
+    rows = [_marks(chart, scale, data)] if chart.marks else []
     for place, panel in enumerate(chart.panels):
-        rows.append(_panel(chart, panel, scale, axis=place == len(chart.panels) - 1))
+        rows.append(_panel(chart, panel, scale, data, axis=place == len(chart.panels) - 1))
     return alt.vconcat(*rows, spacing=8)
 
 
-def _marks(chart: Months, scale: Any) -> Any:
+def _marks(chart: Months, scale: Any, data: _Data) -> Any:
     """The names of events above the first panel, in rows so that none runs into another."""
     alt = _altair()
     rows = []
@@ -171,7 +185,7 @@ def _marks(chart: Months, scale: Any) -> Any:
             }
         )
     height = 15 * len(ends)
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(data.named(rows)).encode(
         x=alt.X("at:T", scale=scale, axis=None),
         y=alt.Y("row:Q", scale=alt.Scale(domain=[-0.5, len(ends) - 0.5], reverse=True), axis=None),
         text="text:N",
@@ -182,7 +196,7 @@ def _marks(chart: Months, scale: Any) -> Any:
     return alt.layer(right, beside).properties(width=_WIDTH, height=height)
 
 
-def _panel(chart: Months, panel: Panel, scale: Any, *, axis: bool) -> Any:
+def _panel(chart: Months, panel: Panel, scale: Any, data: _Data, *, axis: bool) -> Any:
     alt = _altair()
     top = max((column.value_usd for column in panel.columns), default=1.0) / 1e6 * 1.12
     x = alt.X("first:T", scale=scale, axis=_time(chart.span) if axis else _no_time())
@@ -194,8 +208,8 @@ def _panel(chart: Months, panel: Panel, scale: Any, *, axis: bool) -> Any:
         ),
     )
     columns = [_column(one) for one in panel.columns]
-    rest = alt.Chart(alt.Data(values=[row for row in columns if not row["chosen"]]))
-    chosen = alt.Chart(alt.Data(values=[row for row in columns if row["chosen"]]))
+    rest = alt.Chart(data.named([row for row in columns if not row["chosen"]]))
+    chosen = alt.Chart(data.named([row for row in columns if row["chosen"]]))
     lines = [
         {"line": n, "first": _day(at), "value": value / 1e6}
         for n, line in enumerate(panel.lines)
@@ -209,14 +223,14 @@ def _panel(chart: Months, panel: Panel, scale: Any, *, axis: bool) -> Any:
     ]
     rules = [{"first": _day(mark.period.first)} for mark in chart.marks if mark.period.months == 1]
     layers = [
-        alt.Chart(alt.Data(values=bands)).mark_rect(color=_BAND).encode(x=x, x2="last:T"),
-        alt.Chart(alt.Data(values=rules)).mark_rule(color=_SOFT, strokeDash=[2, 2]).encode(x=x),
+        alt.Chart(data.named(bands)).mark_rect(color=_BAND).encode(x=x, x2="last:T"),
+        alt.Chart(data.named(rules)).mark_rule(color=_SOFT, strokeDash=[2, 2]).encode(x=x),
         rest.mark_rect(color=PALE).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
         chosen.mark_rect(color=INK).encode(x=x, x2="last:T", y=y, y2=alt.datum(0)),
-        alt.Chart(alt.Data(values=lines))
+        alt.Chart(data.named(lines))
         .mark_line(color=_COURSE, strokeWidth=1.6, strokeDash=[5, 3])
         .encode(x=x, y=y, detail="line:N"),
-        alt.Chart(alt.Data(values=missing))
+        alt.Chart(data.named(missing))
         .mark_text(text="\u00d7", color=_SOFT, fontSize=9, baseline="bottom")
         .encode(x=x, y=alt.value(_PANEL)),
         *_label(chosen, alt.X("last:T", scale=scale), y),
@@ -259,7 +273,7 @@ def _no_time() -> Any:
     return alt.Axis(title=None, labels=False, ticks=False, grid=False)
 
 
-def _bars(chart: Bars) -> Any:
+def _bars(chart: Bars, data: _Data) -> Any:
     alt = _altair()
     rows = [
         {
@@ -271,7 +285,7 @@ def _bars(chart: Bars) -> Any:
         for bar in chart.bars
     ]
     top = max(cast(float, row["value"]) for row in rows) or 1.0
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(data.named(rows)).encode(
         y=alt.Y(
             "name:N",
             sort=[bar.name for bar in chart.bars],
