@@ -118,6 +118,32 @@ def test_a_month_says(month: str, section: str, words: str) -> None:
     assert words in said(month, section)
 
 
+@pytest.mark.parametrize(
+    ("month", "as_of", "flow", "head", "cell"),
+    [
+        # $3,000 is next to nothing; $1.75 million, among the months around it, is not.
+        ("2021-03", None, "Imports from China", "from February 2021", "base near zero"),
+        ("2021-03", None, "Exports to China", "from February 2021", "\u221225%"),
+        ("2021-03", None, "Imports from China", "from March 2019", "\u221293.4%"),
+        # Too much for a percentage, and on a base that is more than nothing.
+        ("2022-03", "2022-04-20", "Imports from China", "from January–March 2021", "\u00d713.3"),
+        ("2020-05", None, "Imports from China", "from April 2020", "+168.7%"),
+        ("2020-05", None, "Imports from China", "from May 2019", "–"),
+    ],
+)
+def test_a_change_is_told_at_a_glance(
+    month: str, as_of: str | None, flow: str, head: str, cell: str
+) -> None:
+    table = made(month, as_of).table
+    row = next(one for one in table.rows if one.name == flow)
+    assert row.cells[table.heads.index(head)] == cell
+
+
+def test_a_small_base_has_a_percentage_where_all_months_are_small() -> None:
+    text = said("2021-03", "PRK->CHN")
+    assert "Exports to China fell 25 percent in March 2021 from February 2021" in text
+
+
 def test_before_its_release_a_month_has_no_figures_but_a_day() -> None:
     on = "2021-04-17"
     assert "in March 2021 is on record" in said("2021-03", "lead", on)

@@ -231,7 +231,7 @@ def _panel(chart: Months, panel: Panel, scale: Any, data: _Data, *, axis: bool) 
         .mark_line(color=_COURSE, strokeWidth=1.6, strokeDash=[5, 3])
         .encode(x=x, y=y, detail="line:N"),
         alt.Chart(data.named(missing))
-        .mark_text(text="\u00d7", color=_SOFT, fontSize=9, baseline="bottom")
+        .mark_text(text="\u00d7", color=_SOFT, fontSize=_cross(chart.span), baseline="bottom")
         .encode(x=x, y=alt.value(_PANEL)),
         *_label(chosen, alt.X("last:T", scale=scale), y),
     ]
@@ -266,6 +266,11 @@ def _time(span: Period) -> Any:
         grid=False,
         labelAlign="left",
     )
+
+
+def _cross(span: Period) -> int:
+    """The size of the cross of a missing month: no wider than the month."""
+    return 13 if span.months <= _SHORT else 9
 
 
 def _no_time() -> Any:

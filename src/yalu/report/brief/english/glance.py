@@ -12,6 +12,8 @@ _MINUS = "\u2212"
 _GONE = "not on record"
 _NONE = "\u2013"
 _SMALL = "base near zero"
+#: From so many times on, tenths are left out.
+_MANY = 20
 
 
 def glance(names: Names, found: Found) -> Table:
@@ -19,14 +21,14 @@ def glance(names: Names, found: Found) -> Table:
     scope = found.scope
     heads = [
         scope.month.words(),
-        f"on {scope.month.shift(-1).words()}",
-        f"on {scope.year_before.words()}",
+        f"from {scope.month.shift(-1).words()}",
+        f"from {scope.year_before.words()}",
     ]
     if scope.before is not None:
-        heads.append(f"on {scope.before.words()}")
+        heads.append(f"from {scope.before.words()}")
     so_far = scope.month.to_date()
     if not so_far.is_month:
-        heads += [so_far.words(), f"on {so_far.year_before().words()}"]
+        heads += [so_far.words(), f"from {so_far.year_before().words()}"]
     rows = [Row(capital(names.short(one.of)), _cells(one, found)) for one in found.flows]
     if found.balance is not None:
         value = found.balance.value.value
@@ -52,9 +54,17 @@ def _cells(one: Along, found: Found) -> tuple[str, ...]:
 def _change(one: Change | None) -> str:
     if one is None:
         return _NONE
-    if one.pct is None:
+    if one.pct is None and one.from_nothing:
         return _SMALL
+    if one.pct is None:
+        return _times(one)
     sign = "+" if one.pct.value.middle >= 0 else _MINUS
     said = size(one).replace(" percent", "%")
     about = "about " if said.startswith("about ") else ""
     return f"{about}{sign}{said.removeprefix(about)}"
+
+
+def _times(one: Change) -> str:
+    """``×8.2``: beyond five times the base, how many times says more than a percentage."""
+    times = one.new.value.middle / one.old.value.middle
+    return f"\u00d7{times:.1f}" if times < _MANY else f"\u00d7{times:,.0f}"

@@ -8,7 +8,6 @@ from yalu.measure import Derivation
 from yalu.measure.changes import changes
 from yalu.measure.levels import ACROSS_RELEASES
 from yalu.measure.measures import Asked
-from yalu.measure.spells import within
 from yalu.report.brief.findings.scope import Scope
 from yalu.trade import Flow, Period
 
@@ -45,8 +44,8 @@ class Balance:
 class Change:
     """A period against a base. ``pct`` is None where a percentage would say nothing.
 
-    That is so where the base lies in a spell near zero, or the one is several times the
-    other.
+    That is so where the base is near zero (``from_nothing``), or the one is several times
+    the other.
     """
 
     of: Flow
@@ -55,6 +54,7 @@ class Change:
     new: Derivation
     old: Derivation
     pct: Derivation | None
+    from_nothing: bool = False
 
     @property
     def up(self) -> bool | None:
@@ -127,8 +127,9 @@ def change(scope: Scope, of: Flow, period: Period, base: Period) -> Change | Non
             return None
         new, old = one, other
     times = new.value.middle / old.value.middle if old.value.middle > 0 else float("inf")
-    telling = times <= _MOST_TIMES and not within(base, scope.spells(of))
-    return Change(of, period, base, new, old, pct if telling else None)
+    nothing = old.value.middle <= 0 or scope.nearly_nothing(of, base)
+    telling = times <= _MOST_TIMES and not nothing
+    return Change(of, period, base, new, old, pct if telling else None, from_nothing=nothing)
 
 
 def _best(scope: Scope, of: Flow, period: Period, base: Period) -> Derivation | None:

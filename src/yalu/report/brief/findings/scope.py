@@ -9,7 +9,7 @@ from datetime import date
 from yalu.measure import Derivation
 from yalu.measure.measures import Asked, Measures
 from yalu.measure.points import Series
-from yalu.measure.spells import near_zero
+from yalu.measure.runs import NEAR_ZERO
 from yalu.measure.turning import Turnings, turning_points
 from yalu.record import Figure, Record, View
 from yalu.report.brief.subject import Subject
@@ -17,6 +17,12 @@ from yalu.trade import Flow, Period
 
 #: The last year in which the border was open all along and no ban was new.
 BEFORE = 2019
+#: So many years back, courses and seasons are told from; what was longer ago was another
+#: trade, of which few months were printed.
+PAST = 12
+#: A base is small by what crossed in the months around it, so many to either side: after a
+#: ban has cut a trade to a tenth, that tenth is no longer next to nothing.
+_AROUND = 18
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,18 @@ class Scope:
             self._turnings[of] = turning_points(self.series(of))
         return self._turnings[of]
 
-    def spells(self, of: Flow) -> tuple[Period, ...]:
-        """The spells up to the month in which next to nothing crossed."""
-        return near_zero(self.series(of))
+    def nearly_nothing(self, of: Flow, base: Period) -> bool:
+        """Whether an average month of the base is near zero, by the months around it."""
+        level = self.level(of, base)
+        around = Period(base.first - _AROUND, base.last + _AROUND)
+        near = Series(tuple(one for one in self.series(of).points if around.contains(one.period)))
+        if level is None or not near.points:
+            return False
+        return level.value.middle / base.months < NEAR_ZERO * near.median()
 
     def series(self, of: Flow) -> Series:
-        """The flow up to the month."""
+        """The flow in the twelve years up to the month."""
         if of not in self._series:
-            self._series[of] = self.measures.series(Asked(of), until=self.month)
+            first = Period.month(self.month.first_year - PAST, 1)
+            self._series[of] = self.measures.series(Asked(of), since=first, until=self.month)
         return self._series[of]
