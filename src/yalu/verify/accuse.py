@@ -16,6 +16,8 @@ from yalu.verify.slips import cell_name
 
 #: Slips that fit this easily are not even mentioned.
 _WORTH_TELLING = 0.3
+#: Slips in writing the number down: its flow, months and base are not in question.
+_SAME_CELL = frozenset({"factor_10", "factor_100", "factor_1000"})
 #: A slip that is one cell and one question, not a search.
 _SPECIFIC = frozenset({"currency"})
 
@@ -44,6 +46,9 @@ def accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
     if found.only is not None:
         return _pinned(base, found.only.code)
     if weighty(found):
+        if {match.code for match in found.matches} <= _SAME_CELL:
+            # However well another power of ten fits, the number printed does not.
+            return mislabelled(base, found.matches[0].code)
         return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
     if claim.kind is Kind.RECORD and first.outcome.missing:
         return replace(base, code="since_month", nearest=first.outcome.missing)
@@ -58,7 +63,7 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
         return replace(base, why=first.outcome.says)
     if claim.kind not in SEARCHED or first.outcome.derivation is None:
         return base
-    found = diagnose(first.question)
+    found = diagnose(first.question, first.outcome.derivation)
     base = replace(base, diagnosis=found, chance=_chance(found))
     told = replace(base, why=f"{leave.why}; {_fits_if(base)}") if weighty(found) else base
     if not leave.on_witness or len(asked) > 1:
@@ -73,10 +78,22 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
             return _known_misprint(base)
         if only is not None and only in _SPECIFIC and near:
             return _pinned(base, only)
-    if only is not None and first.outcome.fit is Fit.FAILS:
+    if only is not None and (first.outcome.fit is Fit.FAILS or _twice_witnessed(first, found)):
         # Two witnesses: the record's own figure, and the cell that the number belongs to.
         return _pinned(base, only)
     return told
+
+
+def _twice_witnessed(first: Asked, found: Diagnosis) -> bool:
+    """A number that a revision might explain, but a neighbouring cell does to the digit.
+
+    Revisions are small and change the last digits, so a digit put right must do more.
+    """
+    if first.outcome.fit is not Fit.NEAR or found.only is None:
+        return False
+    if found.only.code == "digits" and not clear_miss(first.question, first.outcome):
+        return False
+    return found.among_close < chance.ENOUGH
 
 
 def _chance(found: Diagnosis) -> float:

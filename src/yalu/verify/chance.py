@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from yalu.trade import Amount
 
@@ -40,6 +41,24 @@ def among_near(one: float) -> float:
     surprise: the odds are those within the narrow band, not within all growth.
     """
     return min(1.0, one * SPREAD_GROWTH / SPREAD_NEAR)
+
+
+def within(claimed: Amount, derived: Amount, reach: float) -> float:
+    """The chance that one cell agrees with a number known to lie so close to a figure.
+
+    ``reach`` is the factor by which it may lie above or below.
+    """
+    if not _closed(claimed) or reach <= 1:
+        return 1.0
+    return min(1.0, _log_width(claimed, derived) / (2 * math.log(reach)))
+
+
+def at_least_one(odds: Iterable[float]) -> float:
+    """The chance that at least one of these cells agrees."""
+    missed = 1.0
+    for one in odds:
+        missed *= 1 - min(1.0, max(0.0, one))
+    return 1 - missed
 
 
 def any_of(one: float, cells: int) -> float:

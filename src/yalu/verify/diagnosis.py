@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from yalu.measure import Derivation
+from yalu.measure.changes import grown
 from yalu.read.claims import Kind
+from yalu.trade import Amount
 from yalu.verify import chance, compilers
-from yalu.verify.compare import Fit
+from yalu.verify.compare import Fit, distance
 from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import everything
 from yalu.verify.products import title
@@ -36,6 +39,8 @@ class Diagnosis:
 
     matches: tuple[Match, ...] = ()
     searched: tuple[float, ...] = ()
+    #: The odds of those cells that lie about as close to the record's figure as the claim.
+    close: tuple[float, ...] = ()
 
     @property
     def only(self) -> Match | None:
@@ -55,11 +60,20 @@ class Diagnosis:
         Wider cells are left out: they would not have been evidence either.
         """
         best = min((match.odds for match in self.matches), default=1.0)
-        missed = 1.0
-        for odds in self.searched:
-            if odds <= best:
-                missed *= 1 - min(1.0, odds)
-        return 1 - missed
+        return chance.at_least_one(odds for odds in self.searched if odds <= best)
+
+    @property
+    def among_close(self) -> float:
+        """The chance that a true figure, revised since, would have fitted some cell."""
+        return chance.at_least_one(self.close)
+
+    def and_then(self, more: Diagnosis) -> Diagnosis:
+        """What two searches come to, one after the other."""
+        return Diagnosis(
+            (*self.matches, *more.matches),
+            (*self.searched, *more.searched),
+            (*self.close, *more.close),
+        )
 
 
 #: The number is that of some of the goods.
@@ -67,11 +81,11 @@ GOODS = "goods"
 NOTHING = Diagnosis()
 
 
-def diagnose(question: Question) -> Diagnosis:
+def diagnose(question: Question, own: Derivation | None = None) -> Diagnosis:
     """The known slips that fit, nearest first: cells, then digits, then other months.
 
     Each search begins only where the one before found nothing, and the chance is
-    that of all searches so far.
+    that of all searches so far. ``own`` is the record's answer to the claim as it stands.
     """
     if question.claim.kind not in SEARCHED:
         return NOTHING
@@ -79,9 +93,9 @@ def diagnose(question: Question) -> Diagnosis:
     if named:
         return Diagnosis(named)
     found = _other_compilers(question)
+    around = _Around.of(question, own)
     for neighbours in (known, digits, wide):
-        more = _search(tuple(neighbours(question)))
-        found = Diagnosis((*found.matches, *more.matches), (*found.searched, *more.searched))
+        found = found.and_then(_search(tuple(neighbours(question)), around, question.amount))
         if found.matches:
             return found
     return found
@@ -105,14 +119,49 @@ def _goods(question: Question) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _search(neighbours: tuple[Neighbour, ...]) -> Diagnosis:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The band about the record's figure in which a revised one would lie."""
+
+    own: Amount
+    reach: float
+    growth: bool
+
+    @classmethod
+    def of(cls, question: Question, own: Derivation | None) -> _Around | None:
+        """None without a figure to be near to; the band is twice as wide as the miss."""
+        if own is None:
+            return None
+        growth = question.claim.kind is Kind.CHANGE_PCT
+        record = grown(own.value) if growth else own.value
+        miss = distance(grown(question.amount) if growth else question.amount, record)
+        return cls(record, miss**2, growth) if 1 < miss < math.inf else None
+
+    def odds(self, neighbour: Neighbour, derived: Amount, claimed: Amount) -> float | None:
+        """The chance that a figure in the band would have fitted; None where it could not."""
+        changed = neighbour.question.amount
+        # A number put right is held to the same cell, and is what varies there.
+        moving = changed if changed != claimed else derived
+        moving = grown(moving) if self.growth else moving
+        if distance(moving, self.own) > self.reach:
+            return None
+        fits = grown(changed) if self.growth else changed
+        return chance.within(fits, grown(derived) if self.growth else derived, self.reach)
+
+
+def _search(
+    neighbours: tuple[Neighbour, ...], around: _Around | None, claimed: Amount
+) -> Diagnosis:
     matches: dict[tuple[str, str], Match] = {}
-    searched = []
+    searched, close = [], []
     for neighbour in neighbours:
         outcome = ask(neighbour.question)
         if outcome.derivation is None or outcome.fit is Fit.UNKNOWN:
             continue
         searched.append(outcome.odds)
+        near = around.odds(neighbour, outcome.derivation.value, claimed) if around else None
+        if near is not None:
+            close.append(near)
         # Only what fits as printed: a loose reading here would be a second guess.
         if outcome.fit is Fit.HOLDS and not outcome.impossible:
             match = Match(
@@ -123,7 +172,7 @@ def _search(neighbours: tuple[Neighbour, ...]) -> Diagnosis:
                 outcome.odds,
             )
             matches.setdefault((match.code, match.nearest), match)
-    return Diagnosis(tuple(matches.values()), tuple(searched))
+    return Diagnosis(tuple(matches.values()), tuple(searched), tuple(close))
 
 
 def _other_compilers(question: Question) -> Diagnosis:
