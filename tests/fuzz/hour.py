@@ -4,7 +4,8 @@
     python tests/fuzz/hour.py -max_total_time=3600 -rss_limit_mb=3000 FOLDER
 
 Not one of the tests: atheris does not install on every Python and system that the project
-supports. The folder keeps what reached new code, for the next run. What is found becomes an ``@example`` in ``tests/fuzz``.
+supports. The folder keeps what reached new code, for the next run. What is found becomes an
+``@example`` in ``tests/fuzz``.
 """
 
 from __future__ import annotations
