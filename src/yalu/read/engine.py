@@ -55,11 +55,12 @@ class _Compiled:
 
     def apply(self, nodes: list[Node], match: re.Match[str]) -> Node | None:
         """The node that the match becomes; None where the action refuses it."""
-        part = tuple(nodes[match.start() : match.end()])
+        spans = match.regs
+        part = tuple(nodes[slice(*spans[0])])
         captures = {
-            name: tuple(nodes[match.start(group) : match.end(group)])
+            name: tuple(nodes[slice(*spans[group])])
             for name, group in self.captures
-            if match.end(group) > match.start(group) >= 0
+            if spans[group][1] > spans[group][0]
         }
         try:
             val = self.action(self.rule, part, captures)
@@ -96,8 +97,15 @@ class Stage:
     ) -> None:
         self.name = name
         self._compiled: list[_Compiled] = []
-        for rule in rules:
+        #: For each character, the rules (as bits) that cannot match without it or its like.
+        self._woken: dict[str, int] = {}
+        for rank, rule in enumerate(rules):
             source, captures = _translate(rule, alphabet)
+            needed = _needed(rule, _tokens(rule.pattern), alphabet)
+            if not needed:
+                raise PackError(f"rule {rule.name}: its pattern may match nothing")
+            for char in needed:
+                self._woken[char] = self._woken.get(char, 0) | 1 << rank
             emitted = frozenset(rule.emit)
             action = actions.get(rule.emit[0])
             if action is None:
@@ -112,10 +120,17 @@ class Stage:
         ``sig`` is their signature; the list itself comes back where nothing matches.
         Every rule is searched for by itself: a search that begins with one class skips
         what cannot match, which an alternation of all rules does not (several times slower).
+        Rules whose rarest necessary class the sentence does not hold are not searched for.
         """
+        rules, woken = 0, self._woken
+        for char in set(sig):
+            if char in woken:
+                rules |= woken[char]
         ahead: list[_Ahead] = []
-        for rank, compiled in enumerate(self._compiled):
-            match = compiled.search(sig)
+        while rules:
+            rank = (rules & -rules).bit_length() - 1
+            rules &= rules - 1
+            match = self._compiled[rank].search(sig)
             if match is not None:
                 ahead.append((match.start(), rank, match))
         if not ahead:
@@ -225,6 +240,42 @@ def _choice(tokens: list[_Token], k: int) -> tuple[int, list[str]] | None:
             return None
         k += 2
     return None
+
+
+def _needed(rule: Rule, tokens: list[_Token], alphabet: Alphabet) -> set[str]:
+    """Characters of which every match holds at least one: those of its rarest necessary element.
+
+    A choice needs what any of its branches needs; empty where a branch needs nothing.
+    """
+    branches: list[list[set[str]]] = [[]]
+    k = 0
+    while k < len(tokens):
+        token, quant = tokens[k], tokens[k].quant
+        if token.body == "|":
+            branches.append([])
+        elif token.body == "(":
+            end = _closing(tokens, k)
+            quant = tokens[end].quant
+            if quant not in ("?", "*"):
+                inner = _needed(rule, tokens[k + 1 : end], alphabet)
+                branches[-1].extend([inner] if inner else [])
+            k = end
+        elif quant not in ("?", "*"):
+            branches[-1].append(_set(rule, token.body, alphabet))
+        k += 1
+    if not all(branches):
+        return set()
+    return {char for branch in branches for char in min(branch, key=len)}
+
+
+def _closing(tokens: list[_Token], k: int) -> int:
+    """Where the parenthesis that opens at ``k`` closes."""
+    depth = 0
+    for end in range(k, len(tokens)):
+        depth += (tokens[end].body == "(") - (tokens[end].body == ")")
+        if depth == 0:
+            return end
+    raise ValueError("a parenthesis that never closes")
 
 
 def _set(rule: Rule, body: str, alphabet: Alphabet) -> set[str]:

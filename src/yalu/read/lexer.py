@@ -54,15 +54,16 @@ class Node:
 def scan(segment: str) -> tuple[tuple[str, int, int, str, bool], ...]:
     """The tokens of a sentence: shape, start, end, folded word, whether it has a capital.
 
-    Kept for a while, since several packs read the same sentence.
+    Words have the shapes "low" and "cap". Kept for a while, since several packs read the
+    same sentence.
     """
     found = []
     for match in TOKEN.finditer(segment):
         raw = match.group()
-        shape = match.lastgroup or "other"
-        if shape == "letters":
-            shape = "word"
-        found.append((shape, *match.span(), fold(raw), raw[0].isupper()))
+        shape, capital = match.lastgroup or "other", raw[0].isupper()
+        if shape in ("letters", "word"):
+            shape = "cap" if capital else "low"
+        found.append((shape, *match.span(), fold(raw), capital))
     return tuple(found)
 
 
@@ -164,51 +165,52 @@ class Lexicon:
         for shape, first, last, low, capital in scan(text[start:end]):
             first += start
             last += start
-            if shape == "num":
+            if shape == "low" or shape == "cap":
+                pair = words.get(low)
+            elif shape == "num":
                 nodes.append(_number(text[first:last], first, last, plain))
                 continue
-            if shape in ("ord", "decade"):
+            elif shape in ("ord", "decade"):
                 sig, classes = plain[shape]
                 val = int(re.sub(r"\D", "", low))
                 nodes.append(Node(sig, first, last, low, classes, val))
                 continue
-            pair = words.get("~" + low) if shape == "scale" else words.get(low)
-            entry = pair[capital] if pair is not None else None
-            if entry is not None:
-                nodes.append(Node(entry.sig, first, last, low, entry.classes, entry.val))
-                continue
-            if shape == "word":
-                shape = "cap" if capital else "low"
-            elif shape not in plain:
+            else:
+                pair = words.get("~" + low if shape == "scale" else low)
                 shape = "other"
-            sig, classes = plain[shape]
-            nodes.append(Node(sig, first, last, low, classes))
+            entry = pair[capital] if pair is not None else None
+            if entry is None:
+                sig, classes = plain[shape]
+                nodes.append(Node(sig, first, last, low, classes))
+            else:
+                nodes.append(Node(entry.sig, first, last, low, entry.classes, entry.val))
         return self._join(nodes, text)
 
     def _join(self, nodes: list[Node], text: str) -> list[Node]:
         phrases = self._phrases
         out: list[Node] = []
-        index, count = 0, len(nodes)
-        while index < count:
-            node = nodes[index]
-            seconds = phrases.get(node.word)
-            if seconds is not None and index + 1 < count:
-                joined = self._phrase(nodes, index, seconds.get(nodes[index + 1].word), text)
-                if joined is not None:
-                    out.append(joined[0])
-                    index = joined[1]
-                    continue
-            out.append(node)
-            index += 1
+        done = index = 0
+        last = len(nodes) - 1
+        while index < last:
+            seconds = phrases.get(nodes[index].word)
+            entries = seconds.get(nodes[index + 1].word) if seconds is not None else None
+            joined = self._phrase(nodes, index, entries, text) if entries is not None else None
+            if joined is None:
+                index += 1
+                continue
+            out += nodes[done:index]
+            out.append(joined[0])
+            done = index = joined[1]
+        if not done:
+            return nodes
+        out += nodes[done:]
         return out
 
     @staticmethod
     def _phrase(
-        nodes: list[Node], index: int, entries: list[_Phrase] | None, text: str
+        nodes: list[Node], index: int, entries: list[_Phrase], text: str
     ) -> tuple[Node, int] | None:
         """The longest phrase that begins at ``index``, and where it ends."""
-        if entries is None:
-            return None
         first = nodes[index]
         for key, lower, upper in entries:
             entry = upper if text[first.start].isupper() else lower

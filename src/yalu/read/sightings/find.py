@@ -41,9 +41,9 @@ def find_sightings(
     found: list[Sighting] = []
     for index, span in enumerate(sentences):
         age, since = age + 1, since + 1
-        words = _WORD.findall(text[span[0] : span[1]].lower())
+        words = set(_WORD.findall(text[span[0] : span[1]].lower()))
         pointing = topic is not None and age <= _REMEMBERED and not _PRONOUNS.isdisjoint(words)
-        if pack.cues.isdisjoint(words) and not pointing:
+        if not pointing and not pack.may_tell(words):
             continue
         speeches = [speech for speech, _ in heard[index].speeches]
         parsed = _Parsed(text, span, speeches, pack)

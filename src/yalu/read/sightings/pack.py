@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,6 +40,7 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     macros: dict[str, str]
     rule: tuple[RuleRow, ...]
     anchors: str
+    together: tuple[str, ...]
     common: str
     inherited: str
     no_good: str
@@ -64,7 +65,8 @@ class _GoodsFile(msgspec.Struct, frozen=True):
 class SightingPack:
     """What finds sightings.
 
-    ``cues`` are the words of which a sentence must have one to be worth parsing;
+    ``cues`` are the words of which a sentence must have one to be worth parsing, each with
+    what must stand beside it: an anchor that is a phrase needs all its words;
     ``topic_chars`` stand for a pronoun that means a carrier; a word of the ``no_good``
     classes is no part of a good's name.
     """
@@ -73,11 +75,16 @@ class SightingPack:
     events: tuple[Event, ...]
     rules: tuple[Rule, ...]
     types: tuple[str, ...]
-    cues: frozenset[str]
+    cues: Mapping[str, tuple[frozenset[str], ...]]
     break_char: str
     topic_chars: Mapping[str, str]
     classes: frozenset[str]
     no_good: frozenset[str]
+
+    def may_tell(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words, in lower case, may hold an event."""
+        cues = self.cues
+        return any(beside <= words for word in words if word in cues for beside in cues[word])
 
 
 def load(language: str = "en") -> SightingPack:
@@ -172,13 +179,18 @@ def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Ev
     return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
 
 
-def _cues(words: WordsFile, language: str) -> frozenset[str]:
+def _cues(words: WordsFile, language: str) -> dict[str, tuple[frozenset[str], ...]]:
     """The words of the anchor classes and of places; of a phrase, its longest rare one."""
     common = frozenset(words.common.split())
     phrases = [form for name in words.anchors.split() for form, _ in forms(words.classes[name])]
-    found: set[str] = set()
-    for phrase in (*phrases, *gazetteer(language).places):
-        parts = [part for part in re.findall(r"[a-z]+", phrase.lower()) if part not in common]
-        if parts:
-            found.add(max(parts, key=len))
-    return frozenset(found)
+    found: dict[str, set[frozenset[str]]] = {}
+    for phrase in (*phrases, *gazetteer(language).places, *words.together):
+        parts = frozenset(re.findall(r"[a-z]+", phrase.lower()))
+        rare = sorted(parts - common)
+        if rare:
+            cue = max(rare, key=len)
+            found.setdefault(cue, set()).add(parts - {cue})
+    return {
+        cue: (frozenset[str](),) if frozenset() in beside else tuple(beside)
+        for cue, beside in found.items()
+    }
