@@ -50,17 +50,37 @@ def reading(path: Path) -> Iterator[DuckDBPyConnection]:
         try:
             con.execute(f"attach '{quoted}' as kept (read_only)")
         except duckdb.IOException as problem:
-            busy = "lock" in str(problem).lower()
-            why = "another program is writing to it" if busy else "not a readable DuckDB file"
-            raise RecordError(f"{path}: {why} ({first_line(problem)})") from problem
+            # Not "lock" alone: what is damaged is called a block.
+            if "set lock" in str(problem).lower():
+                raise RecordError(
+                    f"{path}: another program is writing to it ({first_line(problem)}). "
+                    "Close that program, or wait until it is done, and try again."
+                ) from problem
+            raise unreadable(path, problem) from problem
         except duckdb.Error as problem:
-            raise RecordError(
-                f"{path}: not a readable DuckDB file ({first_line(problem)})"
-            ) from problem
+            raise unreadable(path, problem) from problem
         con.execute("use kept")
-        yield con
+        try:
+            yield con
+        except (
+            duckdb.IOException,
+            duckdb.FatalException,
+            duckdb.InternalException,
+            duckdb.SerializationException,
+        ) as problem:
+            # A part of the file that is read only now: damaged, or gone.
+            raise unreadable(path, problem) from problem
     finally:
         con.close()
+
+
+def unreadable(path: Path, problem: Exception) -> RecordError:
+    """What to say of a file that DuckDB cannot open, and what can be done about it."""
+    return RecordError(
+        f"{path}: not a readable DuckDB file ({first_line(problem)}). Name a record that "
+        "`yalu load` has made; if this one is damaged, put a copy of it in its place, or load "
+        "its export (`yalu record export`) or its files again."
+    )
 
 
 def first_line(problem: Exception) -> str:

@@ -31,6 +31,7 @@ _ORDER = {
 #: What SDMX-CSV has no room for stands in tables beside it.
 SDMX_BESIDE = ("record", "compiler", "batch", "reject")
 OBSERVATIONS = "observations.csv"
+_ROOM = "see that the folder above it can be written to and has room."
 
 
 def export(kept: Kept, folder: Path, format_: str, *, as_of: date | None = None) -> list[Path]:
@@ -49,7 +50,10 @@ def export(kept: Kept, folder: Path, format_: str, *, as_of: date | None = None)
     import duckdb
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise RecordError(f"{folder}: there already, and not an empty folder")
+        raise RecordError(
+            f"{folder}: there already, and not an empty folder. Nothing is written over: name "
+            "a new folder."
+        )
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -67,9 +71,13 @@ def export(kept: Kept, folder: Path, format_: str, *, as_of: date | None = None)
             folder.rmdir()
         part.rename(folder)
     except OSError as problem:
-        raise RecordError(f"{folder}: {problem.strerror or problem}") from problem
+        raise RecordError(
+            f"{folder}: {problem.strerror or problem}. Nothing was written; {_ROOM}"
+        ) from problem
     except duckdb.Error as problem:
-        raise RecordError(f"{folder}: could not be written ({first_line(problem)})") from problem
+        raise RecordError(
+            f"{folder}: could not be written ({first_line(problem)}). Nothing was left; {_ROOM}"
+        ) from problem
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return sorted(folder.iterdir())

@@ -17,6 +17,7 @@ from yalu.record.statement import sql
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_AGAIN = "Export the record again with `yalu record export`."
 TABLES = ("record", "compiler", "batch", "slice", "line", "figure", "reject")
 
 
@@ -59,10 +60,18 @@ def _reading(path: Path) -> Iterator[DuckDBPyConnection]:
                 )
             except duckdb.Error as problem:
                 raise RecordError(
-                    f"{files}: no readable Parquet file ({first_line(problem)})"
+                    f"{files}: no readable Parquet file ({first_line(problem)}). {_AGAIN}"
                 ) from problem
         con.execute(sql("observation"))
-        yield con
+        try:
+            yield con
+        except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):
+            raise  # A defect of ours, and none of the files'.
+        except duckdb.Error as problem:
+            # Only the ends of the files have been read until now.
+            raise RecordError(
+                f"{path}: no readable Parquet ({first_line(problem)}). {_AGAIN}"
+            ) from problem
     finally:
         con.close()
 

@@ -124,7 +124,10 @@ class Record:
         from yalu.record.store import Store
 
         if not isinstance(self._source, Store):
-            raise RecordError(f"{self.name} takes nothing in; make one with Record.create")
+            raise RecordError(
+                f"{self.name} takes nothing in. Make a record file with Record.create, or name "
+                "one with `yalu load --record FILE`."
+            )
         return load(self._source.path, files, source=source, options=options, say=say)
 
     @property

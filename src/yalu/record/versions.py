@@ -46,7 +46,10 @@ def version_of(con: DuckDBPyConnection, name: str) -> int:
     except (duckdb.CatalogException, duckdb.BinderException):
         row = None
     if row is None or row[0] != FORMAT:
-        raise RecordError(f"{name}: a DuckDB file, but not a record of yalu")
+        raise RecordError(
+            f"{name}: a DuckDB file, but not a record of yalu. Name one that `yalu load` has "
+            "made, or leave --record out for the packaged one."
+        )
     version = int(row[1])
     if version > VERSION:
         raise RecordError(

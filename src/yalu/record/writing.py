@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yalu.errors import RecordError
-from yalu.record.duck import first_line, settings
+from yalu.record.duck import first_line, settings, unreadable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,7 +55,10 @@ def writing(
     path = path.resolve()
     with only_writer(path, patience=patience, say=say):
         if create and path.exists():
-            raise RecordError(f"{path}: exists already; a record is never overwritten")
+            raise RecordError(
+                f"{path}: exists already; a record is never overwritten. "
+                "Name another file, or load into this one with `yalu load`."
+            )
         _clear(path)
         work = path.with_name(f"{path.name}.writing-{os.getpid()}")
         try:
@@ -67,7 +70,8 @@ def writing(
             _publish(work, path)
         except OSError as problem:
             raise RecordError(
-                f"{path}: {problem.strerror or problem}. Nothing was changed."
+                f"{path}: {problem.strerror or problem}. Nothing was changed; see that the folder "
+                "can be written to and has room for twice the record."
             ) from problem
         finally:
             _clear(path)
@@ -122,7 +126,9 @@ def _settle(path: Path) -> None:
     import duckdb
 
     if not path.is_file():
-        raise RecordError(f"{path}: no such record")
+        raise RecordError(
+            f"{path}: no such record. Make one with `yalu load --record {path} FILE`."
+        )
     if not path.with_name(path.name + ".wal").exists():
         return
     try:
@@ -157,9 +163,7 @@ def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
     try:
         con = duckdb.connect(str(work), config=settings(spill))
     except duckdb.Error as problem:
-        raise RecordError(
-            f"{path}: not a readable DuckDB file ({first_line(problem)})"
-        ) from problem
+        raise unreadable(path, problem) from problem
     try:
         yield con
         con.execute("checkpoint")
@@ -169,6 +173,8 @@ def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
         duckdb.TransactionException,
         duckdb.FatalException,
     ) as problem:
+        if "corrupt" in str(problem).lower():
+            raise unreadable(path, problem) from problem
         raise RecordError(
             f"{path}: could not be written ({first_line(problem)}). Nothing was changed; "
             "see that there is room for twice the record."
