@@ -19,6 +19,7 @@ OUTLETS = (None, "Yonhap", "Reuters", "Estuary Post")
 @example("trade İ $3 million in May", None, DAY)
 @example('trade said "' * 30 + "$3 million", None, DAY)
 @example("trade \ud800 $3 million", None, DAY)
+@example("North Korea trade 7 out of 0 imports from China", None, DAY)
 def test_any_text_is_read(text: str, outlet: str | None, published: date | None) -> None:
     article = read(text, published=published, outlet=outlet)
     assert faults(text, article) == []

@@ -122,7 +122,10 @@ def _fraction(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Multiple:
     elif rule.name == "fraction.nth":
         value = number_of(caps["a"][0]).value / caps["b"][0].val
     elif rule.name == "fraction.in":
-        value = number_of(caps["a"][0]).value / number_of(caps["b"][0]).value
+        whole = number_of(caps["b"][0]).value
+        if whole <= 0:
+            raise Veto
+        value = number_of(caps["a"][0]).value / whole
         if value > 1:
             raise Veto
     else:
