@@ -13,7 +13,7 @@ from pathlib import Path
 TOOLS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TOOLS), str(TOOLS.parent / "src")]
 
-from databuild import newyear, record, territories  # noqa: E402
+from databuild import newyear, record, territories, watched  # noqa: E402
 from databuild.inputs import DATA  # noqa: E402
 
 from yalu.errors import YaluError  # noqa: E402
@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if it differs")
     check = parser.parse_args(argv).check
     try:
-        made = record.outputs() | territories.outputs() | newyear.outputs()
+        made = record.outputs() | territories.outputs() | newyear.outputs() | watched.outputs()
     except YaluError as problem:
         print(f"build_data: {problem}", file=sys.stderr)
         return 2

@@ -9,6 +9,7 @@ import click
 
 from yalu.cli.options import day
 from yalu.cli.screen_names import csv_out, lists, names, verify
+from yalu.trade.watched import WATCHED
 
 if TYPE_CHECKING:
     from yalu.screen.provisions import Direction
@@ -55,7 +56,7 @@ def goods(
 
     A CODE has 2 to 10 digits. A FILE is CSV or Parquet, with a column of codes (hs), of
     periods, and exporter and importer, or reporter, partner and flow. Without --to and
-    --from, codes are screened both ways with PRK.
+    --from, codes are screened both ways with the watched territory (PRK).
     """
     if on_record:
         _on_record(record, on, format_)
@@ -64,7 +65,7 @@ def goods(
         raise click.UsageError("Missing argument 'CODE', a FILE, or --on-record.")
     if not (to or from_):
         # A table says itself which way its goods went.
-        codes_to, codes_from = "PRK", "PRK"
+        codes_to, codes_from = WATCHED.home, WATCHED.home
     else:
         codes_to, codes_from = to or "", from_ or ""
     if all(_is_code(item) for item in items):
@@ -126,7 +127,7 @@ def _lines(
 
     screening = screen_lines(
         Path(file),
-        territory=(to or from_ or "PRK").upper(),
+        territory=(to or from_ or WATCHED.home).upper(),
         way=_way(to, from_),
         on=on,
         edition=edition,

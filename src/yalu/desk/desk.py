@@ -21,7 +21,8 @@ from yalu.record.view import View
 from yalu.report.checked import Checked
 from yalu.screen.names.screen import answer_names
 from yalu.screen.search import goods
-from yalu.trade import Amount, Flow, Period
+from yalu.trade import Amount, Flow, Period, territory
+from yalu.trade.watched import WATCHED
 from yalu.verify import judge
 
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
@@ -106,14 +107,15 @@ class Desk:
 
     def warm(self) -> None:
         """Reads beforehand what the first visitor of a page would wait for."""
-        for flow in (*Flow("CHN", "PRK").directions(), Flow.both("CHN", "PRK")):
+        for flow in (*WATCHED.supply.directions(), WATCHED.trade):
             self.revisions(flow)
         answer_names(["Office 39"])
         goods("steel pipe")
 
     def warm_check(self) -> None:
         """The same for a check."""
-        check("North Korea's trade with China rose 3 percent in March 2021.", record=self.record)
+        home, partner = (territory.get(code).name for code in (WATCHED.home, WATCHED.partner))
+        check(f"{home}'s trade with {partner} rose 3 percent in March 2021.", record=self.record)
 
     def months(self, flow: Flow, as_of: date) -> Mapping[Period, Amount]:
         """A flow month by month as it was known on a day, for the charts of a report."""

@@ -9,6 +9,8 @@ from datetime import date
 from yalu.desk.border import announcements
 from yalu.desk.results import Seen
 from yalu.screen.provisions import Provision, provisions
+from yalu.trade import territory
+from yalu.trade.watched import WATCHED
 
 #: The lanes of the timeline, from above.
 LANES = {
@@ -57,6 +59,7 @@ def _provisions() -> list[Event]:
     for one in provisions():
         if one.regime == _SHOWN_REGIME:
             groups.setdefault((one.name, one.direction.value, one.first_day), []).append(one)
+    home = territory.get(WATCHED.home).name
     found = []
     for (name, direction, day), rows in groups.items():
         labels = list(dict.fromkeys(row.label for row in rows))
@@ -68,7 +71,7 @@ def _provisions() -> list[Event]:
                 lane="provision",
                 first=day,
                 last=day,
-                said=f"{direction} North Korea {word}: {'; '.join(labels[:_MOST_GOODS])}{more}",
+                said=f"{direction} {home} {word}: {'; '.join(labels[:_MOST_GOODS])}{more}",
                 who=name,
                 source=rows[0].source,
                 more=tuple(labels[_MOST_GOODS:]),

@@ -10,8 +10,9 @@ from datetime import date
 from yalu.record import Record
 from yalu.record.view import View
 from yalu.trade import Flow
+from yalu.trade.watched import WATCHED
 
-HOME = Flow("CHN", "PRK")
+HOME = WATCHED.supply
 #: More pairs than a person looks through; the address names any other.
 _MOST_PAIRS = 80
 

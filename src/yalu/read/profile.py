@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yalu.read import tables
+from yalu.trade.watched import WATCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def load(language: str = "en") -> Profile:
     trade = tuple(table["first_pass"]["trade"])
     telling = (*trade, *table["first_pass"]["telling"])
     return Profile(
-        table["home"],
-        table["partner"],
-        frozenset(table["reporters"]),
+        WATCHED.home,
+        WATCHED.partner,
+        WATCHED.reporters,
         perspectives,
         trade,
         telling,

@@ -13,6 +13,7 @@ from yalu.record.figure import Figure
 from yalu.record.view import View
 from yalu.screen.provisions import Direction
 from yalu.trade import Amount, Flow, Period
+from yalu.trade.watched import WATCHED
 
 # A barrel is 42 gallons, exactly 158.987294928 litres.
 LITRES_PER_BARREL = 158.987294928
@@ -106,7 +107,11 @@ def caps() -> tuple[Cap, ...]:
 
 
 def count_caps(
-    record: Record, *, territory: str = "PRK", as_of: date | None = None, until: date | None = None
+    record: Record,
+    *,
+    territory: str = WATCHED.home,
+    as_of: date | None = None,
+    until: date | None = None,
 ) -> tuple[Counted, ...]:
     """Every cap in every window that had begun, in each unit that it is set in.
 

@@ -22,6 +22,7 @@ from yalu.screen.provisions import Direction, Provision
 from yalu.screen.table import Columns, matched, open_table, read_cells, recognise, text
 from yalu.trade import Period
 from yalu.trade.goods import LATEST, Product
+from yalu.trade.watched import WATCHED
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -105,7 +106,7 @@ class Screening:
 def screen_lines(
     path: Path,
     *,
-    territory: str = "PRK",
+    territory: str = WATCHED.home,
     way: Direction | None = None,
     on: date | None = None,
     edition: str = LATEST,

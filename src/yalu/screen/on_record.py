@@ -11,6 +11,7 @@ from yalu.screen.goods import Days, Screened, screen_one
 from yalu.screen.provisions import Direction
 from yalu.trade import Flow
 from yalu.trade.goods import Product
+from yalu.trade.watched import WATCHED
 
 # From 2022 customs tables are in HS 2022, before in HS 2017 or what is the same there.
 _HS2022_FROM = 2022
@@ -24,7 +25,9 @@ class Line:
     screened: tuple[Screened, ...]
 
 
-def screen_record(view: View, flows: tuple[Flow, ...], territory: str = "PRK") -> Iterator[Line]:
+def screen_record(
+    view: View, flows: tuple[Flow, ...], territory: str = WATCHED.home
+) -> Iterator[Line]:
     """Every figure with HS codes in a flow to or from the territory, flow by flow, by month.
 
     Groups without a code (a reporter's "food") and classes of other nomenclatures are

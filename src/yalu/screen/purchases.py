@@ -11,13 +11,14 @@ from yalu.record.view import View
 from yalu.screen.declared import Declared, declared
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
+from yalu.trade.watched import WATCHED
 
 # A window wider than this is no "last month": every line of a year would bear it out.
 _WIDEST = 6
 
 
 def with_declared(
-    article: Article, view: View, flows: Iterable[Flow], territory: str = "PRK"
+    article: Article, view: View, flows: Iterable[Flow], territory: str = WATCHED.home
 ) -> Article:
     """The article, each of its purchased goods with what the record says of such lines.
 

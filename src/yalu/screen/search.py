@@ -12,6 +12,7 @@ from yalu.known import day as as_day
 from yalu.screen.descriptions import all_of, describe
 from yalu.screen.goods_words import Goods, Words, key_of, load
 from yalu.screen.status import Statement, statement
+from yalu.trade.watched import WATCHED
 
 # Descriptions that share less than this much of the query's weight are no answer.
 _ENOUGH = 0.5
@@ -63,7 +64,7 @@ class Found:
 
 
 def goods(
-    words: str, *, on: date | str | None = None, territory: str = "PRK", language: str = "en"
+    words: str, *, on: date | str | None = None, territory: str = WATCHED.home, language: str = "en"
 ) -> Found:
     """The HS 2022 codes that some words for goods mean, and what holds for them on a day.
 

@@ -11,6 +11,7 @@ from yalu.screen.goods import STATUS_REGIME, reaching
 from yalu.screen.goods_words import Goods
 from yalu.screen.provisions import Direction, Provision, in_force, regimes
 from yalu.trade.goods import Product
+from yalu.trade.watched import WATCHED
 
 # A provision with the codes that it reaches, each ``whole`` or ``part``.
 Hit = tuple[Provision, dict[str, str]]
@@ -30,7 +31,7 @@ class Statement:
     note: str
 
 
-def statement(goods: Goods, on: date, territory: str = "PRK") -> Statement:
+def statement(goods: Goods, on: date, territory: str = WATCHED.home) -> Statement:
     """What holds for goods on a day, both ways."""
     named = _named(on, territory).get(goods.basket, ()) if goods.basket else ()
     status = []

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from yalu.read.claims import GoodsFound
 from yalu.screen.goods_words import WORD, Goods, Words, load, singular
 from yalu.screen.status import Statement, statement
+from yalu.trade.watched import WATCHED
 
 _WITHIN_TERM = re.compile(r"[ \t\u00a0\n]?[-\u2010\u2011'’/]?[ \t\u00a0]?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\u2022]|[\"“”(\[\u2013\u2014])\s*$")
@@ -34,7 +35,7 @@ class Hit(NamedTuple):
 
 
 def find_goods(
-    text: str, on: date | None = None, *, territory: str = "PRK", language: str = "en"
+    text: str, on: date | None = None, *, territory: str = WATCHED.home, language: str = "en"
 ) -> tuple[GoodsFound, ...]:
     """Every mention of goods, in order; the longest term wins.
 

@@ -6,6 +6,7 @@ from yalu.read.claims import Claim, Kind
 from yalu.record import Record
 from yalu.trade import Flow
 from yalu.trade.flow import WORLD
+from yalu.trade.watched import WATCHED
 
 #: The reader's notes on claims that are about something else than a flow between states.
 OUT_OF_REACH = {
@@ -45,10 +46,15 @@ def covered(of: Flow, record: Record) -> bool:
     return any(flow.territories == of.territories for flow in record.flows())
 
 
+def _reports_last(code: str) -> tuple[bool, bool]:
+    """Sorts those who report of a trade: the watched partner first, the closed territory last."""
+    return code == WATCHED.home, code != WATCHED.partner
+
+
 def what_would_bring(of: Flow, since: str) -> str:
     """What would bring the missing figures: a command, or who publishes them."""
     if WORLD in of.territories:
         return "KOTRA publishes the North's trade with all partners once a year"
-    reporter, partner = sorted(of.territories, key=lambda code: (code == "PRK", code != "CHN"))[:2]
+    reporter, partner = sorted(of.territories, key=_reports_last)[:2]
     command = f"yalu pull comtrade --reporter {reporter} --partner {partner}"
     return f"`{command} --freq M --since {since}` would bring it"

@@ -13,34 +13,17 @@ from functools import cache
 from yalu.desk.border import Crossing, crossings, outlines
 from yalu.desk.draw.axis import pct
 from yalu.report.markup import Html, el
+from yalu.trade.watched import WATCHED
 
-WEST, EAST, SOUTH, NORTH = 121.0, 132.45, 38.0, 43.6
+_MAP = WATCHED.map
+WEST, EAST, SOUTH, NORTH = _MAP.west, _MAP.east, _MAP.south, _MAP.north
 #: A degree of longitude is this much shorter than one of latitude, in the middle.
 _SHRINK = math.cos(math.radians((SOUTH + NORTH) / 2))
 _WIDE = 1000.0
 #: The style sheet holds the picture to this shape.
 TALL = _WIDE * (NORTH - SOUTH) / ((EAST - WEST) * _SHRINK)
-_NAMES = (
-    ("China", 123.9, 42.6),
-    ("North Korea", 126.8, 40.35),
-    ("Russia", 131.6, 43.35),
-    ("Yellow Sea", 122.5, 38.55),
-    ("East Sea / Sea of Japan", 130.2, 39.6),
-)
-#: How far the name of a crossing stands to the right and below its mark, in pixels; to
-#: the left it ends there. Where marks are near each other, names go apart.
+#: Where the name of a crossing stands unless the map's table says it.
 _BESIDE = (-9, -4)
-_NAMED = {
-    "Dandong - Sinuiju": (-9, -7),
-    "New Yalu River Bridge": (-9, 12),
-    "Ji'an - Manpo": (-9, -4),
-    "Changbai - Hyesan": (9, 12),
-    "Kaishantun - Sambong": (-9, 3),
-    "Tumen - Namyang": (-8, -6),
-    "Shatuozi - Saebyol": (9, -5),
-    "Quanhe - Wonjong": (9, 1),
-    "Khasan - Tumangang": (9, 11),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +51,9 @@ def border_map(
     marks += [_spot(one, link, chosen) for one in others if one.name not in at]
     return el(
         "svg",
-        el("title", "The border of North Korea with China and Russia", id="map-title"),
+        el("title", _MAP.title, id="map-title"),
         _land(),
-        *(_name(*row) for row in _NAMES),
+        *(_name(said, *at) for said, at in _MAP.names.items()),
         *marks,
         class_="map",
         role="group",
@@ -131,7 +114,7 @@ def _crossing(
     is_chosen = not chosen.isdisjoint((one.name, *one.places))
     said = f"{one.name}, {' and '.join(one.by)}: {_reports(count)}"
     x, y = pct(_x(one.longitude)), pct(_y(one.latitude))
-    right, down = _NAMED.get(one.name, _BESIDE)
+    right, down = _MAP.beside.get(one.name, _BESIDE)
     label = el(
         "text",
         one.name.replace(" - ", "–"),

@@ -22,9 +22,10 @@ from yalu.screen.search import Found
 from yalu.screen.search import goods as codes_of
 from yalu.trade import Flow
 from yalu.trade.goods import LATEST, Product
+from yalu.trade.watched import WATCHED
 
-TERRITORY = "PRK"
-PARTNER = "CHN"
+TERRITORY = WATCHED.home
+PARTNER = WATCHED.partner
 _SAID = {
     "banned": "banned",
     "capped": "capped",

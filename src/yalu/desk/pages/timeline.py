@@ -11,12 +11,14 @@ from yalu.desk.draw.map import Spot, border_map, shown
 from yalu.desk.draw.mirror import Mirror, Side, mirror
 from yalu.desk.events import LANES, Event, events
 from yalu.desk.overview import HOME
+from yalu.desk.plain import name as called
 from yalu.desk.plain import sales
 from yalu.desk.query import Query
 from yalu.errors import InputError
 from yalu.read.gazetteer import gazetteer
 from yalu.record.series import series
 from yalu.trade import Period
+from yalu.trade.watched import WATCHED
 
 _SINCE = Period.month(2016, 1)
 _MOST_SIGHTINGS = 2_000
@@ -134,10 +136,11 @@ def _trade(desk: Desk, months: Period, chosen: Event | None) -> str | None:
     """The figures on the same axis, with the month of the chosen event marked."""
     view = desk.view(None)
     edge = {"since": Period(months.first, months.first), "until": Period(months.last, months.last)}
+    pair = f"{called(WATCHED.partner)} and {called(WATCHED.home)}"
     above, below = (series(view, way, **edge) for way in (HOME, HOME.reversed()))
     return mirror(
         Mirror(
-            title="Trade of China and North Korea by month, US dollars",
+            title=f"Trade of {pair} by month, US dollars",
             above=Side(sales(HOME), above),
             below=Side(sales(HOME.reversed()), below),
             link=lambda period: desk.link("record", of=HOME, month=period),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from yalu.read.claims import Attribution, Sighting, Span
 from yalu.read.days import Bound, DayRef, Days, Now, resolve
@@ -16,6 +17,8 @@ from yalu.read.sightings.frames import Match
 from yalu.read.sightings.goods import goods_of
 from yalu.read.sightings.modality import DENIED, INFERRED, PLANNED, modality_of
 from yalu.read.speakers import Speech, Voice
+from yalu.trade import territory
+from yalu.trade.watched import WATCHED
 
 #: Stands in a sentence for words of attribution that were set aside.
 SPOKEN = "\x00"
@@ -23,11 +26,16 @@ SPOKEN = "\x00"
 WINDOW = 30
 #: Groups of events that are told over several sentences, of which only the first names the place.
 _TOLD_ON = frozenset({"road", "rail", "sea", "works", "goods", "quarantine"})
-#: Cities that stand for their governments unless something is in, at, to or from them.
-_CAPITALS = frozenset({"Pyongyang", "Beijing"})
 #: What may open or start again does so in the future.
 _OPENINGS = ("opening", "resumption")
 _WHERE = frozenset({"in", "at", "near", "to", "from", "around", "into", "for", "of", "between"})
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Cities that stand for their governments unless something is in, at, to or from them."""
+    codes = (WATCHED.home, WATCHED.partner)
+    return frozenset(name for code in codes for name in territory.get(code).capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ class Filler:
         if not found:
             found = self._named(self._all)
         if not found and any("border" in node.cls for node in inside):
-            found = ["North Korea-China border"]
+            found = [WATCHED.border]
         before = self._context.before
         if not found and row.default_place:
             found = [row.default_place]
@@ -190,7 +198,7 @@ class Filler:
                 continue
             name = self._printed(node)
             earlier = nodes[index - 1].word if index else ""
-            if name in _CAPITALS and earlier.rsplit(" ", 1)[-1] not in _WHERE:
+            if name in _capitals() and earlier.rsplit(" ", 1)[-1] not in _WHERE:
                 continue
             found.append(name)
         if len(found) == 1 and found[0] in known:
