@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from yalu.measure.derivation import Derivation, added, share
 from yalu.measure.levels import Cell, Levels
+from yalu.measure.series import compilers, one_country
 from yalu.trade import Amount
 
 
@@ -35,12 +36,11 @@ def concentration(levels: Levels, cell: Cell, *, digits: int = 2) -> Concentrati
     if whole is None or whole.value.low <= 0:
         return None
     names, shares = [], []
-    for product in levels.view.products(cell.of, cell.period):
-        if product.isdigit() and len(product) == digits:
-            found = levels.best(replace(cell, product=product))
-            if found is not None:
-                names.append(product)
-                shares.append(share(found, whole))
+    for product in levels.view.codes(cell.of, cell.period, digits):
+        found = levels.best(replace(cell, product=product))
+        if found is not None and one_country(compilers(found, whole)):
+            names.append(product)
+            shares.append(share(found, whole))
     if not shares:
         return None
     squares = added(tuple(_squared(one) for one in shares), label="squared shares")

@@ -36,6 +36,8 @@ class Evidence:
     status: str = ""
     product: str | None = None
     released: str = ""
+    reporter: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def leaf(figure: Figure) -> Derivation:
         status=figure.status,
         product=figure.product,
         released=figure.released.isoformat(),
+        reporter=figure.reporter,
+        lines=figure.lines,
     )
     return Derivation(
         "observation",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yalu.errors import InputError
 from yalu.measure.derivation import Derivation, added, leaf, ratio, share, subtracted
-from yalu.record import View, packaged
+from yalu.record import Figure, View
 from yalu.trade import Amount, Flow, Period
 
 _VALUATION = Path(__file__).resolve().parent / "valuation.csv"
@@ -122,16 +122,10 @@ def sides(view: View, of: Flow, period: Period, *, digits: int = 2) -> tuple[Sid
         raise InputError(
             f"{of} has two directions", expected="one flow, as CHN->PRK", hint="Ask for each."
         )
-    found = tuple(
-        Side(
-            reporter,
-            "FOB" if reporter == of.exporter else imports_valued(reporter),
-            "",
-            _values(view, of, period, reporter, digits),
-        )
-        for reporter in (of.exporter, of.importer)
+    exporter, importer = (
+        _side(view, of, period, reporter, digits) for reporter in (of.exporter, of.importer)
     )
-    return (found[0], found[1]) if all(side.values for side in found) else None
+    return (exporter, importer) if exporter.values and importer.values else None
 
 
 def imports_valued(reporter: str) -> str:
@@ -139,19 +133,23 @@ def imports_valued(reporter: str) -> str:
     return _table().get(reporter, "CIF")
 
 
-def _values(
-    view: View, of: Flow, period: Period, reporter: str, digits: int
-) -> dict[str | None, Derivation]:
-    """The best figure of each product, by compilers that count this reporter's returns."""
-    values: dict[str | None, Derivation] = {}
-    for product in (None, *view.products(of, period)):
-        if product is not None and len(product) != digits:
-            continue
+def _side(view: View, of: Flow, period: Period, reporter: str, digits: int) -> Side:
+    """The best figure of each product among those that count this reporter's returns."""
+    best: dict[str | None, Figure] = {}
+    for product in (None, *view.codes(of, period, digits)):
         for figure in view.figures(of, period, product=product):
-            if packaged.reporter(figure.compiler) == reporter:
-                values[product] = leaf(figure)
+            if view.counted_by(figure) == reporter:
+                best[product] = figure
                 break
-    return values
+    said = sorted({figure.valuation for figure in best.values() if figure.valuation})
+    usual = "FOB" if reporter == of.exporter else imports_valued(reporter)
+    editions = sorted({figure.edition for figure in best.values() if figure.edition})
+    return Side(
+        reporter,
+        ", ".join(said) or usual,
+        ", ".join(editions),
+        {product: leaf(figure) for product, figure in best.items()},
+    )
 
 
 def _pair(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from yalu.measure.derivation import Derivation
 from yalu.measure.levels import Cell, Levels
+from yalu.measure.series import compilers, one_country
 from yalu.trade import Period
 
 
@@ -58,11 +59,10 @@ def among_products(levels: Levels, cell: Cell) -> Rank | None:
     if own is None or cell.product is None:
         return None
     others = []
-    for product in levels.view.products(cell.of, cell.period):
-        comparable = len(product) == len(cell.product) and product.isdigit()
-        if product != cell.product and comparable:
+    for product in levels.view.codes(cell.of, cell.period, len(cell.product)):
+        if product != cell.product:
             found = levels.best(replace(cell, product=product))
-            if found is not None:
+            if found is not None and one_country(compilers(own, found)):
                 others.append(found)
     return _ranked(own, others, ())
 

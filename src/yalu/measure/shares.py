@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yalu.measure.derivation import Derivation, leaf, share
 from yalu.measure.levels import Cell, Levels
+from yalu.measure.series import compilers, one_country
 from yalu.trade import Flow, Period
 
 if TYPE_CHECKING:
@@ -52,5 +53,5 @@ def _each(levels: Levels, part: Cell, whole: Cell) -> tuple[Derivation, ...]:
         share(one, other)
         for one in levels.level(part)[:3]
         for other in levels.level(whole)[:3]
-        if other.value.low > 0
+        if other.value.low > 0 and one_country(compilers(one, other))
     )

@@ -43,6 +43,13 @@ class Vintages:
             )
             for of in flows
         }
+        # Another country's count is another series, however alike its tier.
+        ranking = packaged.ranking()
+        mine = {one.reporter for one in sorted(self._shelves[cell.of], key=ranking.key)[:1]}
+        self._shelves = {
+            of: tuple(one for one in shelf if one.reporter in mine | {""})
+            for of, shelf in self._shelves.items()
+        }
         self._levels: dict[date, Levels] = {}
         self._firsts: dict[Period, First | None] = {}
 

@@ -65,6 +65,11 @@ class Figure:
     ``printed_on`` the day of the page, as far as it is known (``2021-05`` is
     some day of that month). ``vintage`` counts the values that this cell has
     had, from 1. ``origin`` is the file and line that the figure came from.
+
+    Lines of a table say besides whose count they are (``reporter``), the ``edition`` of
+    the Harmonized System that their code is of, and whether the value is FOB or CIF
+    (``valuation``), all empty where that is not told, or told by the compiler; and how
+    many ``lines`` were added up.
     """
 
     of: Flow
@@ -92,6 +97,10 @@ class Figure:
     vintage: int = 1
     reason: str = ""
     origin: str = ""
+    reporter: str = ""
+    edition: str = ""
+    valuation: str = ""
+    lines: int = 0
 
     @property
     def precision(self) -> float:

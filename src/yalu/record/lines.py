@@ -51,6 +51,10 @@ def _figure(row: Sequence[Cell]) -> Figure:
         status="ok",
         vintage=int(number_of(row[19])),
         origin=f"{text[1]}:{text[0]}",
+        reporter=text[22],
+        edition=text[23],
+        valuation=text[24],
+        lines=lines,
     )
 
 

@@ -23,7 +23,8 @@ def ranking() -> Ranking:
     """The order of compilers, as packaged."""
     tiers = {name: int(entry["tier"]) for name, entry in compilers().items()}
     ranks = {name: place for place, name in enumerate(tiers)}
-    return Ranking(tiers, ranks)
+    whose = {name: entry["reporter"] for name, entry in compilers().items() if "reporter" in entry}
+    return Ranking(tiers, ranks, whose)
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from yalu.record.figure import Figure
 
 _STATUS = {"ok": 0, "doubtful": 1, "misprint": 2}
-Key = tuple[int, int, int, float, int, str, str]
+Key = tuple[int, int, tuple[int, str], int, float, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,21 +16,29 @@ class Ranking:
     """The order in which compilers are trusted; see ``resources/record/compilers.toml``.
 
     ``tiers`` maps a compiler to its tier: a higher tier never beats a lower one,
-    however late it comes. ``ranks`` breaks ties inside a vintage.
+    however late it comes. ``ranks`` breaks ties inside a vintage. ``whose`` maps a
+    compiler to the territory whose returns it counts, where it is always the same one.
     """
 
     tiers: dict[str, int]
     ranks: dict[str, int]
+    whose: dict[str, str] = field(default_factory=dict)
+
+    def counted_by(self, figure: Figure) -> str:
+        """The territory whose returns the figure counts, empty where it is not one."""
+        return figure.reporter or self.whose.get(figure.compiler, "")
 
     def key(self, figure: Figure) -> Key:
         """Sorts the winner first.
 
-        Sound before doubtful before misprinted; the compiler's tier; the latest
-        release; the more precisely printed; the compiler's rank; the first page.
+        Sound before doubtful before misprinted; the compiler's tier; of two countries'
+        counts always the same; the latest release; the more precisely printed; the
+        compiler's rank; the first page.
         """
         return (
             _STATUS[figure.status],
             self.tiers[figure.compiler],
+            self._side(figure),
             -figure.released.toordinal(),
             figure.precision,
             self.ranks[figure.compiler],
@@ -41,8 +49,18 @@ class Ranking:
 
     def first_key(self, figure: Figure) -> Key:
         """Sorts the first vintage first, else as ``key``."""
-        status, tier, released, precision, rank, page, origin = self.key(figure)
-        return status, tier, -released, precision, rank, page, origin
+        status, tier, side, released, precision, rank, page, origin = self.key(figure)
+        return status, tier, side, -released, precision, rank, page, origin
+
+    def _side(self, figure: Figure) -> tuple[int, str]:
+        """Whose count: a compiler of one country, then the importer, then the exporter.
+
+        Two countries' counts of one flow are two series; a later release of the one is
+        no revision of the other. Importers look closer: duties are due on what comes in.
+        """
+        if not figure.reporter or figure.compiler in self.whose:
+            return 0, ""
+        return 1 if figure.reporter == figure.of.importer else 2, figure.reporter
 
     def why(self, figure: Figure, rivals: Sequence[Figure]) -> str:
         """Why the figure wins among its rivals, or what beats it."""
@@ -65,6 +83,7 @@ class Ranking:
             (
                 f"the other is {loser.status} ({loser.reason})",
                 f"{winner.compiler} stands before {loser.compiler} for this flow",
+                f"{self._name(winner)} stands before {self._name(loser)}, whose count is another",
                 f"the later vintage, released {winner.released} after {loser.released}",
                 "of the same vintage, printed more precisely",
                 f"equally precise, {winner.compiler} before {loser.compiler}",
@@ -76,6 +95,9 @@ class Ranking:
             if ahead:
                 return text
         return "the same figure"
+
+    def _name(self, figure: Figure) -> str:
+        return self.counted_by(figure) or figure.compiler
 
 
 def _name(figure: Figure) -> str:

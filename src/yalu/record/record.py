@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -11,11 +11,15 @@ from yalu.errors import RecordError
 from yalu.record import packaged
 from yalu.record.figure import Figure
 from yalu.record.view import View
-from yalu.trade import Flow
+from yalu.trade import Flow, territory
 
 if TYPE_CHECKING:
     from yalu.record.batches import Loaded
     from yalu.record.sources.options import Options
+
+
+#: Leaves the figures of one reporter, or all.
+Counted = Callable[[Sequence[Figure]], Sequence[Figure]]
 
 
 class Source(Protocol):
@@ -46,15 +50,16 @@ class HasLines(Protocol):
 class _Lines:
     """The lines of a record on a day."""
 
-    def __init__(self, source: HasLines, day: date | None) -> None:
+    def __init__(self, source: HasLines, day: date | None, counted: Counted) -> None:
         self._source = source
         self._day = day
+        self._counted = counted
 
-    def of_product(self, of: Flow, product: str) -> tuple[Figure, ...]:
-        return self._source.lines(of, product, self._day)
+    def of_product(self, of: Flow, product: str) -> Sequence[Figure]:
+        return self._counted(self._source.lines(of, product, self._day))
 
-    def goods(self, of: Flow) -> tuple[Figure, ...]:
-        return self._source.goods(of, self._day)
+    def goods(self, of: Flow) -> Sequence[Figure]:
+        return self._counted(self._source.goods(of, self._day))
 
 
 class _Packaged:
@@ -72,8 +77,9 @@ class _Packaged:
 class Record:
     """Every figure on record, with views of what was known on a day."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, reporter: str | None = None) -> None:
         self._source = source
+        self._reporter = reporter
 
     @classmethod
     def open(cls, path: Path | None = None) -> Record:
@@ -138,8 +144,22 @@ class Record:
         """The flows about which something is known."""
         return self._source.flows()
 
+    def counted_by(self, reporter: str) -> Record:
+        """The same record, of which only what that territory's own returns say is seen.
+
+        Raises:
+            InputError: no code of a territory.
+        """
+        return Record(self._source, territory.get(reporter).code)
+
     def as_of(self, day: date | None = None) -> View:
         """What was released by the end of that day; None is everything."""
-        source = self._source
-        lines = _Lines(source, day) if isinstance(source, HasLines) else None
-        return View(lambda of: source.shelf(of, day), packaged.ranking(), day, lines)
+        source, reporter, ranking = self._source, self._reporter, packaged.ranking()
+
+        def counted(figures: Sequence[Figure]) -> Sequence[Figure]:
+            if reporter is None:
+                return figures
+            return tuple(one for one in figures if ranking.counted_by(one) == reporter)
+
+        lines = _Lines(source, day, counted) if isinstance(source, HasLines) else None
+        return View(lambda of: counted(source.shelf(of, day)), ranking, day, lines)

@@ -156,6 +156,27 @@ class View:
             known |= {named for named in packaged.named_codes() if _covered(named, codes)}
         return tuple(sorted(known))
 
+    def codes(self, of: Flow, period: Period, digits: int) -> tuple[str, ...]:
+        """The HS codes of so many digits about which something is known in the period.
+
+        Of published lines every code that they come under, named or not.
+        """
+        single = {
+            product
+            for (_, product, _, cell_period) in self._cells(of)
+            if product is not None and cell_period == period
+        }
+        lined = {
+            (figure.product or "")[:digits] for figure in self.lines(of) if figure.period == period
+        }
+        return tuple(
+            sorted(code for code in single | lined if code.isdigit() and len(code) == digits)
+        )
+
+    def counted_by(self, figure: Figure) -> str:
+        """The territory whose returns a figure counts, empty where it is not one."""
+        return self._ranking.counted_by(figure)
+
     def lines(self, of: Flow) -> tuple[Figure, ...]:
         """Every published line of a flow under its own code, over all regimes."""
         if self._lines is None:

@@ -23,7 +23,10 @@ select
     s.released_basis as released_basis,
     s.vintage as vintage,
     s.printed_on as printed_on,
-    s.url as url
+    s.url as url,
+    s.reporter as reporter,
+    s.hs_edition as hs_edition,
+    s.valuation as valuation
 from (
     select
         l.slice_id as slice_id,
