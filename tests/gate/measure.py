@@ -37,6 +37,8 @@ def figures(path: Path) -> dict[str, Any]:
         "sure_right": said.sure_right / max(1, said.sure),
         "true_accused": said.true_accused,
         "suspects": (said.suspects_flagged, said.suspects_covered),
+        "suspects_loose": said.suspects_loose,
+        "suspects_in_key": said.suspects,
         "mutants_caught": caught / max(1, total),
         "mutants": (caught, total, kinds),
         "misses": read.misses,
@@ -69,6 +71,8 @@ def show(found: dict[str, Any], *, misses: bool) -> None:
         print("    ", line)
     flagged, covered = found["suspects"]
     print(f"  {'suspects':15} {flagged} of {covered} that the record covers are flagged")
+    print(f"  {'':15} ({found['suspects_loose']} of the rest hold as loosely as the key allows)")
+    print(f"  {'':15} ({found['suspects_in_key']} are in the key)")
     caught, total, kinds = found["mutants"]
     print(f"  {'mutants_caught':15} {found['mutants_caught']:.3f} ({caught} of {total})")
     for name, (good, every) in sorted(kinds.items()):

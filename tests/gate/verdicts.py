@@ -27,6 +27,9 @@ class Verdicts:
     true_accused: list[str] = field(default_factory=list)
     suspects_flagged: int = 0
     suspects_covered: int = 0
+    #: Doubted by the key, and borne out by its own loose reading of a rounded number.
+    suspects_loose: int = 0
+    suspects: int = 0
     sure: int = 0
     sure_right: int = 0
 
@@ -42,6 +45,7 @@ def run(rows: list[dict[str, Any]], record: Record) -> Verdicts:
     """Accusations of claims that the key does not doubt, and suspects that were flagged."""
     out = Verdicts()
     for row in rows:
+        out.suspects += sum(1 for key in row["claims"] if key.get("suspect"))
         for one in judged(row, record):
             keyed = [key for key in row["claims"] if found(key, one.claim)]
             suspect = any(key.get("suspect") for key in keyed)
@@ -51,10 +55,18 @@ def run(rows: list[dict[str, Any]], record: Record) -> Verdicts:
             if suspect and one.verdict not in _OPEN:
                 out.suspects_covered += 1
                 out.suspects_flagged += accused
+                out.suspects_loose += any(_loosely_so(key, one) for key in keyed)
             if _sure(one.claim) and keyed:
                 out.sure += 1
                 out.sure_right += any(fully_right(key, one.claim) for key in keyed)
     return out
+
+
+def _loosely_so(key: dict[str, Any], one: Judgement) -> bool:
+    low, high = key.get("loose_low"), key.get("loose_high")
+    if one.verdict is not Verdict.SUPPORTED or one.derivation is None or low is None:
+        return False
+    return fully_right(key, one.claim) and one.derivation.value.overlaps(Amount(low, high))
 
 
 def _sure(claim: Claim) -> bool:

@@ -202,7 +202,9 @@ class Builder:
         year_before = period.year_before() if period.months <= 12 else period.before()
         if period.is_year_to_date and not options:
             # "fell 52 percent in the first three months": against the same months before.
-            return [(year_before, Basis.SENTENCE), (period.before(), Basis.DEFAULT)]
+            same: list[tuple[Period | None, Basis]] = [(year_before, Basis.SENTENCE)]
+            # Only a quarter or a half follows on another; five months do not.
+            return [*same, (period.before(), Basis.DEFAULT)] if period.months in (3, 6) else same
         if period.is_year and (not options or options[0][0] == year_before):
             # "fell 33 percent in 2018": a whole year is measured against the one before.
             return [(year_before, Basis.SENTENCE)]
@@ -213,7 +215,7 @@ class Builder:
 
     def add(self, claim: Claim) -> Claim:
         ctx = self.s.ctx
-        if claim.product is None and (self.goods_near or ctx.product):
+        if claim.product is None and (self.goods_near or ctx.product) and not self._in_all(claim):
             # Goods are spoken of nearby: the figure may be theirs, so it is never firm.
             claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
         self.claims.append(claim)
@@ -229,6 +231,16 @@ class Builder:
             ctx.words_seen[claim.word] = claim.of.value
         return claim
 
+    def _in_all(self, claim: Claim) -> bool:
+        """ "Trade with China" in the sentence itself: whatever was spoken of, it is all goods."""
+        return claim.word == "trade_total" and any(
+            placed.flow.basis >= Basis.CLAUSE
+            and placed.flow.value == claim.of.value
+            and placed.word == "trade_total"
+            and not placed.product
+            for placed in self.s.frames
+        )
+
     def make(
         self,
         kind: Kind,
@@ -240,10 +252,13 @@ class Builder:
         **more: object,
     ) -> Claim:
         at = next((k for k, n in enumerate(self.s.nodes) if n.start >= node.start), 0)
-        imagined = any(
-            "future" in n.cls and not self.s.has(k - 1, "than", "as")
-            for k, n in enumerate(self.s.nodes[:at])
-        )
+        imagined = False
+        for k, n in enumerate(self.s.nodes[:at]):
+            if "future" in n.cls and not self.s.has(k - 1, "than", "as"):
+                imagined = True
+            elif n.word in ("after", "following"):
+                # "is expected to grow, after a 270 percent jump": that has happened.
+                imagined = False
         slots: dict[str, Any] = {
             "modality": "forecast" if imagined else "reported",
             "compiler": self.s.ctx.compiler,

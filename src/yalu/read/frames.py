@@ -209,6 +209,8 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
     if subject is None and not (source or target):
         frame = Frame(word=frame.word, pronoun=True)
     flow = resolve_frame(frame, s.ctx, subject)
+    if not (source or target):
+        flow = _same_pair(s, flow, subject)
     around = (
         *range(index + 1, min(index + 6, len(s.nodes))),
         index - 1,
@@ -220,6 +222,23 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
         None,
     )
     s.frames.append(Placed(index, frame, flow, frame.word, goods, verb=True))
+
+
+def _same_pair(s: Sentence, flow: Slot[Flow | None], doer: str | None) -> Slot[Flow | None]:
+    """ "China sold the North X and bought Y": the second verb is about the same two."""
+    for placed in s.frames:
+        told = placed.flow.value
+        if (
+            placed.verb
+            and placed.frame.owner == doer
+            and placed.flow.basis >= Basis.CLAUSE
+            and told is not None
+            and flow.value is not None
+            and told.territories == flow.value.territories
+            and flow.basis < Basis.SENTENCE
+        ):
+            return Slot(flow.value, Basis.SENTENCE)
+    return flow
 
 
 def _before_product(s: Sentence, index: int) -> str | None:
@@ -241,8 +260,13 @@ def _of_product(s: Sentence, index: int) -> str | None:
     """ "imports of food items": the noun phrase after "of", unless it means all goods."""
     if s.has(index + 1, "of") and s.has(index + 2, "good", "goodish", "low", "adj", "cap"):
         last = index + 2
-        while s.has(last + 1, "good", "goodish", "low", "goods_w") and last < index + 5:
-            last += 1
+        while last < index + 5:
+            if s.has(last + 1, "and") and s.has(last + 2, "good"):
+                last += 2
+            elif s.has(last + 1, "good", "goodish", "low", "goods_w"):
+                last += 1
+            else:
+                break
         if any(s.has(k, "good") for k in range(index + 2, last + 1)) or not any(
             s.has(k, "goods_w") for k in range(index + 2, last + 1)
         ):

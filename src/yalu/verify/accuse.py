@@ -78,13 +78,13 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
             return _known_misprint(base)
         if only is not None and only in _SPECIFIC and near:
             return _pinned(base, only)
-    if only is not None and (first.outcome.fit is Fit.FAILS or _twice_witnessed(first, found)):
+    if only is not None and (first.outcome.fit is Fit.FAILS or twice_witnessed(first, found)):
         # Two witnesses: the record's own figure, and the cell that the number belongs to.
         return _pinned(base, only)
     return told
 
 
-def _twice_witnessed(first: Asked, found: Diagnosis) -> bool:
+def twice_witnessed(first: Asked, found: Diagnosis) -> bool:
     """A number that a revision might explain, but a neighbouring cell does to the digit.
 
     Revisions are small and change the last digits, so a digit put right must do more.

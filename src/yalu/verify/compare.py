@@ -25,6 +25,10 @@ LOOSE_HEDGES = frozenset(
 )
 
 
+#: More than any rounding: the factor by which a clear miss is off.
+CLEAR = 1.02
+
+
 class Fit(IntEnum):
     """From no answer to a plain yes; the order matters."""
 

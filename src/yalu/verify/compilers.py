@@ -31,6 +31,13 @@ def binding(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivatio
     return tuple(one for one in found if compilers(one) == {named})
 
 
+def kin(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivation, ...]:
+    """The same and those of who changes customs' figures a little, by less than twice rounding."""
+    if named is None or named == CUSTOMS:
+        return tuple(one for one in found if _tier(one) <= _KIN)
+    return binding(found, named)
+
+
 def others(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivation, ...]:
     """Those of compilers whom the claim does not mean."""
     allowed = licensed(found, named)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from yalu.measure import Derivation
 from yalu.measure.changes import grown
 from yalu.read.claims import Kind
-from yalu.trade import Amount
+from yalu.trade import Amount, Period
 from yalu.verify import chance, compilers
 from yalu.verify.compare import Fit, distance
 from yalu.verify.kinds import ask
@@ -31,6 +31,8 @@ class Match:
     nearest: str
     derivation: Derivation | None
     odds: float = 0.0
+    period: Period | None = None
+    base: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _search(
                 neighbour.nearest,
                 outcome.derivation,
                 outcome.odds,
+                neighbour.question.reading.period,
+                neighbour.question.reading.base,
             )
             matches.setdefault((match.code, match.nearest), match)
     return Diagnosis(tuple(matches.values()), tuple(searched), tuple(close))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yalu.measure.changes import grown
 from yalu.read.claims import Basis, Claim, Kind
 from yalu.verify import compilers
-from yalu.verify.compare import Fit, distance
+from yalu.verify.compare import CLEAR, Fit, distance
 from yalu.verify.outcome import Outcome
 from yalu.verify.question import Question
 from yalu.verify.readings import firm
@@ -15,10 +15,8 @@ from yalu.verify.readings import firm
 #: Said of the past as a fact, by the author or a source.
 ASSERTING = frozenset({"asserted", "reported", "denied", "inferred"})
 
-_WRONG_FLOW = frozenset({"flow_swapped", "total_for_part", "part_for_total"})
+WRONG_FLOW = frozenset({"flow_swapped", "total_for_part", "part_for_total"})
 _WRONG_MONTH = frozenset({"month_before", "month_after", "year_off", "other_month"})
-#: More than any rounding: the factor by which a clear miss is off.
-_CLEAR = 1.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def pinned(claim: Claim, code: str) -> bool:
     A number that fits the month before may be the author's slip or a month taken
     from the wrong half of the sentence; only the clause itself tells them apart.
     """
-    if code in _WRONG_FLOW:
+    if code in WRONG_FLOW:
         return claim.of.basis >= Basis.CLAUSE
     if code in _WRONG_MONTH:
         return claim.period.basis >= Basis.CLAUSE
@@ -99,7 +97,7 @@ def clear_miss(question: Question, outcome: Outcome) -> bool:
     growth = question.claim.kind is Kind.CHANGE_PCT
     claimed = grown(question.amount) if growth else question.amount
     return all(
-        distance(claimed, grown(one.value) if growth else one.value) > _CLEAR for one in bound
+        distance(claimed, grown(one.value) if growth else one.value) > CLEAR for one in bound
     )
 
 

@@ -10,9 +10,9 @@ from yalu.record import Record
 from yalu.verify.bench import Bench
 from yalu.verify.compare import Fit
 from yalu.verify.finding import Asked, Finding
+from yalu.verify.restated import with_restated
 from yalu.verify.result import Alternative, Coverage, Judgement, Result
 from yalu.verify.sentence import reason, sentence
-from yalu.verify.restated import with_restated
 from yalu.verify.together import together
 from yalu.verify.weigh import weigh
 
@@ -28,9 +28,9 @@ def judge(article: Article, record: Record, as_of: date | None = None) -> Result
     """
     day = as_of or _published(article) or date.today()
     dated = article.published.basis in DATED
-    bench = Bench.of(record, day, dated=dated, goods=_goods(article), sentences=article.sentences)
-    findings = together(tuple(weigh(claim, bench) for claim in article.claims))
     article = with_restated(article)
+    bench = Bench.of(record, day, dated=dated, goods=_goods(article), sentences=article.sentences)
+    findings = together(tuple(weigh(claim, bench) for claim in article.claims), bench)
     return Result(
         article=article,
         as_of=day,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from yalu.measure import Levels
 from yalu.read.claims import Kind
-from yalu.verify.compare import Fit
-from yalu.verify.kinds.values import values
+from yalu.verify import compilers
+from yalu.verify.compare import CLEAR, Fit, distance, is_loose
+from yalu.verify.kinds.values import everything, values
 from yalu.verify.outcome import Outcome
 from yalu.verify.question import Question
 
 #: Smaller differences between vintages are rounding, whatever the printed digits say.
 _WORTH_SAYING = 0.01
+#: Customs revises a year's months about once, in the summer after.
+_SETTLED = timedelta(days=180)
 
 
 def revised_since(question: Question, then: Outcome, now: Levels) -> Outcome | None:
@@ -39,6 +42,32 @@ def revised_since(question: Question, then: Outcome, now: Levels) -> Outcome | N
     if apart.overlaps(claimed) or apart.overlaps(old.allowed):
         return None
     return Outcome(Fit.FAILS, stands, says=new_one.printed, all=(stands,))
+
+
+def never_revised(question: Question, now: Levels) -> bool:
+    """Whether the figure missed came out again later, unchanged, and is missed as clearly.
+
+    What a revision might have explained, none did: half a year lies between two releases,
+    or the day of the article.
+    """
+    claim = question.claim
+    if claim.kind is not Kind.LEVEL or claim.product is not None or is_loose(claim.hedge):
+        return False
+    printed = everything(replace(question, levels=now))
+    found = compilers.kin(printed, claim.compiler)
+    # Whoever prints the same figure again passes it on.
+    releases = [
+        date.fromisoformat(one.evidences()[0].released)
+        for one in printed
+        if one.op == "observation"
+        and one.evidences()[0].released
+        and any(distance(one.value, bound.value) < CLEAR for bound in found)
+    ]
+    if not releases:
+        return False
+    again = max(releases) > question.as_of or max(releases) - min(releases) > _SETTLED
+    wide = claim.loose or question.amount
+    return again and all(distance(wide, one.allowed) > CLEAR**2 for one in found)
 
 
 def when_released(outcome: Outcome) -> date | None:

@@ -156,6 +156,10 @@ def _numbers(question: Question) -> Iterator[Neighbour]:
         elif amount.low > 100:
             # "Rose 270 percent" for "270 percent of".
             yield _with(question, "to_for_by", _of_base(amount), amount - Amount.exact(100.0), None)
+    if claim.kind is Kind.RATIO:
+        # "12.1 times" for "12.1 percent of", and the reverse.
+        yield _with(question, "factor_100", "as percent of the base", amount.scaled(0.01), None)
+        yield _with(question, "factor_100", "as times the base", amount.scaled(100.0), None)
     if claim.kind is Kind.RATIO and amount.low > 1:
         yield _with(
             question,

@@ -8,6 +8,8 @@ from dataclasses import replace
 from yalu.read.claims import Claim
 from yalu.trade import Flow, Period
 from yalu.verify.accuse import mislabelled
+from yalu.verify.bench import Bench
+from yalu.verify.context import in_context
 from yalu.verify.finding import Finding
 from yalu.verify.readings import firm
 from yalu.verify.result import Verdict
@@ -17,9 +19,9 @@ SWAPPED = "flow_swapped"
 _MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLED})
 
 
-def together(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def together(findings: tuple[Finding, ...], bench: Bench) -> tuple[Finding, ...]:
     """The findings once the whole article has been taken into account."""
-    return _spared(_tested(_swapped(findings)))
+    return _spared(_tested(in_context(_swapped(findings), bench)))
 
 
 def _swapped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

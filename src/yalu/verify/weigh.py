@@ -21,7 +21,7 @@ from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import Question
 from yalu.verify.readings import firm, readings
 from yalu.verify.result import Verdict
-from yalu.verify.revision import revised_since, when_released
+from yalu.verify.revision import never_revised, revised_since, when_released
 from yalu.verify.words import subject
 
 #: The reader's own reading is put to the record first and alone: it is not a choice
@@ -62,6 +62,8 @@ def weigh(claim: Claim, bench: Bench) -> Finding:
         why = "the article's date is not known, nor therefore its years"
         return Finding(claim, Verdict.AMBIGUOUS, why, first, asked)
     leave = may_accuse(claim, tuple(one.outcome for one in asked))
+    if leave.on_witness and len(asked) == 1 and never_revised(first.question, bench.now):
+        leave = Leave(True)
     if leave.granted and bench.goods_near(claim):
         leave = Leave(False, "the goods named beside it may be meant")
     if leave.granted:
