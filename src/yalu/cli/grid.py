@@ -24,7 +24,7 @@ def show(columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str = 
     if sys.stdout.isatty():
         _ruled(columns, rows, title)
     else:
-        _plain(columns, rows)
+        click.echo(plain(columns, rows), nl=False)
 
 
 def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str) -> None:
@@ -55,15 +55,18 @@ def _ruled(columns: Sequence[Column], rows: Sequence[Sequence[str]], title: str)
     Console().print(table)
 
 
-def _plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+def plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
+    """The table as text: columns with two spaces between, for a pipe or a file."""
     lines = [[column.heading for column in columns], *rows]
     widths = [max(_width(line[place]) for line in lines) for place in range(len(columns))]
-    for line in lines:
-        cells = [
+    padded = (
+        "  ".join(
             _pad(cell, width, column.number)
             for cell, width, column in zip(line, widths, columns, strict=True)
-        ]
-        click.echo("  ".join(cells).rstrip())
+        )
+        for line in lines
+    )
+    return "".join(f"{line.rstrip()}\n" for line in padded)
 
 
 def _pad(cell: str, width: int, right: bool) -> str:

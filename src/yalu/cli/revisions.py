@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,27 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from yalu.cli.options import day
+from yalu.cli.output import deliver, shape_of
 
 if TYPE_CHECKING:
     from yalu.measure.derivation import Derivation
     from yalu.measure.revisions import Age, Growth, Look, Revisions, Row
 
 _HOW = {"restated": "p", "cumulative": "c", "rate": "r"}
-_COLUMNS = (
-    "of",
-    "first_month",
-    "last_month",
-    "vintage",
-    "released",
-    "age_months",
-    "how",
-    "low_usd",
-    "high_usd",
-    "change_low_pct",
-    "change_high_pct",
-    "revised",
-    "follows_from",
-)
+FORMATS = ("table", "csv", "json", "parquet")
 
 
 @click.command("revisions", short_help="Show what was revised, how late and by how much.")
@@ -43,13 +28,20 @@ _COLUMNS = (
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("table", "csv", "json")),
-    default="table",
-    help="Default: table.",
+    type=click.Choice(FORMATS),
+    help="Default: table, or by the suffix of --output.",
 )
+@click.option("--reporter", metavar="CODE", help="Only that territory's own count, as CHN.")
 @click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 def command(
-    flow: str, since: str | None, as_of: date | None, format_: str, record: str | None
+    flow: str,
+    since: str | None,
+    as_of: date | None,
+    format_: str | None,
+    reporter: str | None,
+    record: str | None,
+    output: str | None,
 ) -> int:
     """Show every period of FLOW that a release said something about more than once.
 
@@ -57,20 +49,24 @@ def command(
     Customs restates a month hardly ever; most revisions show only in a later cumulative
     figure (c), in the base of a growth rate (r), or where a period is printed again (p).
     """
-    from pathlib import Path
+    shape = shape_of(format_, output, FORMATS)
+    if shape == "table" and output is not None:
+        raise click.UsageError("a table is for the terminal; let --output end in .csv or .json")
+    from yalu.known import revisions
 
-    from yalu.measure.revisions import revisions
-    from yalu.record import Record
-    from yalu.trade import Flow, Period
+    found = revisions(flow, since=since, as_of=as_of, reporter=reporter, record=record)
+    match shape:
+        case "table":
+            _tables(found)
+        case "csv" | "parquet":
+            from yalu.measure.triangle import frame
 
-    view = Record.open(Path(record) if record else None).as_of(as_of)
-    found = revisions(view, Flow.parse(flow), since=Period.parse(since) if since else None)
-    if format_ == "csv":
-        click.echo(_csv(found), nl=False)
-    elif format_ == "json":
-        click.echo(_json(found))
-    else:
-        _tables(found)
+            told = frame(found)
+            deliver(told.csv() if shape == "csv" else told.parquet(), shape, output)
+        case "json":
+            deliver(_json(found) + "\n", shape, output)
+        case _:
+            raise ValueError(f"no such format: {shape!r}")
     return 0
 
 
@@ -167,41 +163,6 @@ def _months(age: Age) -> str:
 
 def _percent(value: float | None) -> str:
     return "" if value is None else f"{value:+.2f}"
-
-
-def _csv(found: Revisions) -> str:
-    from yalu.measure.text import arithmetic
-
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in found.rows:
-        head = [str(found.of), *row.period.pair]
-        value = row.first.value.value
-        writer.writerow(
-            [
-                *head,
-                *(1, row.first.day, 0, "first", value.low, value.high, "", "", ""),
-                arithmetic(row.first.value),
-            ]
-        )
-        for number, look in enumerate(row.looks, 2):
-            writer.writerow(
-                [
-                    *head,
-                    number,
-                    look.day,
-                    look.age,
-                    look.how,
-                    look.later.value.low,
-                    look.later.value.high,
-                    round(look.change.allowed.low, 4),
-                    round(look.change.allowed.high, 4),
-                    str(look.revised).lower(),
-                    arithmetic(look.later),
-                ]
-            )
-    return text.getvalue()
 
 
 def _json(found: Revisions) -> str:

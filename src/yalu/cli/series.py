@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from yalu.cli.options import day
+from yalu.cli.output import deliver, shape_of
 
 if TYPE_CHECKING:
+    from yalu.cli.grid import Column
     from yalu.record.figure import Figure
-    from yalu.record.series import Month
-    from yalu.trade import Flow
+    from yalu.record.series import Month, Months
 
-_FIGURE = (
-    "low_usd",
-    "high_usd",
-    "printed",
-    "source",
-    "compiler",
-    "released",
-    "released_basis",
-    "published",
-    "url",
-    "status",
-    "vintage",
-)
+FORMATS = ("table", "csv", "json", "parquet", "sdmx-csv", "png", "svg")
+_WIDE = 80
 
 
 @click.command("series", short_help="Show a flow month by month, as known on a day.")
@@ -39,59 +28,120 @@ _FIGURE = (
 @click.option(
     "--as-of", metavar="DATE", callback=day, help="As it was known on that day. Default: today."
 )
+@click.option("--product", metavar="CODE", help="An HS code, as 1507. Default: all goods.")
+@click.option(
+    "--measure",
+    type=click.Choice(("value", "quantity", "net_weight", "balance")),
+    default="value",
+    help="Default: value.",
+)
+@click.option("--unit", metavar="UNIT", help="As CNY or tonnes. Default: USD, or the only one.")
+@click.option("--reporter", metavar="CODE", help="Only that territory's own count, as CHN.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("table", "csv", "json")),
-    default="table",
-    help="Default: table.",
+    type=click.Choice(FORMATS),
+    help="Default: table, or by the suffix of --output.",
 )
+@click.option("--plot", is_flag=True, help="Draw it in the terminal.")
 @click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
 @click.option("--why", is_flag=True, help="Say why each figure wins over the others.")
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 def command(
     flow: str,
     since: str | None,
     until: str | None,
     as_of: date | None,
-    format_: str,
+    product: str | None,
+    measure: str,
+    unit: str | None,
+    reporter: str | None,
+    format_: str | None,
+    plot: bool,
     record: str | None,
     why: bool,
+    output: str | None,
 ) -> int:
     """Show FLOW month by month: the first and the latest published value, and from whom.
 
     FLOW is EXPORTER->IMPORTER in ISO 3166 codes, as 'CHN->PRK', or A<->B for the total.
     Quote it: the shell reads > otherwise. A month without a figure is shown as missing.
     """
-    from pathlib import Path
+    if plot and (format_ or output):
+        raise click.UsageError("--plot is for the terminal; leave out --format and --output")
+    shape = "plot" if plot else shape_of(format_, output, FORMATS)
+    from yalu.known import series
 
-    from yalu.record import Record
-    from yalu.record.series import series
-    from yalu.trade import Flow, Period
-
-    of = Flow.parse(flow)
-    view = Record.open(Path(record) if record else None).as_of(as_of)
     months = series(
-        view,
-        of,
-        since=Period.parse(since) if since else None,
-        until=Period.parse(until) if until else None,
+        flow,
+        since=since,
+        until=until,
+        as_of=as_of,
+        product=product,
+        measure=measure,
+        unit=unit,
+        reporter=reporter,
+        record=record,
     )
-    if format_ == "csv":
-        click.echo(_csv(of, months), nl=False)
-    elif format_ == "json":
-        click.echo(_json(of, as_of, months))
-    else:
-        _table(of, as_of, months, why)
+    if shape == "table" and output is None:
+        _table(months, why)
+        return 0
+    deliver(_made(months, shape, why), shape, output)
     return 0
 
 
-def _table(of: Flow, as_of: date | None, months: tuple[Month, ...], why: bool) -> None:
-    from yalu.cli.grid import Column, show
+def _made(months: Months, shape: str, why: bool) -> str | bytes:
+    match shape:
+        case "table":
+            from yalu.cli.grid import plain
 
+            return plain(*_grid(months, why))
+        case "csv":
+            return months.frame().csv()
+        case "json":
+            return _json(months) + "\n"
+        case "parquet":
+            return months.frame().parquet()
+        case "sdmx-csv":
+            from yalu.record.told import sdmx_csv
+
+            return sdmx_csv(months.figures)
+        case "png" | "svg":
+            from yalu.report.series import picture
+
+            return picture(months, shape)
+        case "plot":
+            import shutil
+
+            from yalu.report.plot import plot
+
+            signs = (sys.stdout.encoding or "").lower().startswith("utf")
+            drawn = plot(months, width=shutil.get_terminal_size().columns, unicode=signs)
+            return f"{_title(months)}\n\n{drawn}"
+        case _:
+            raise ValueError(f"no such format: {shape!r}")
+
+
+def _table(months: Months, why: bool) -> None:
+    from yalu.cli.grid import show
+
+    show(*_grid(months, why), _title(months))
+
+
+def _title(months: Months) -> str:
+    known = f", as known on {months.as_of}" if months.as_of else ""
+    gaps = f"; {months.missing} of {len(months)} months missing" if months.missing else ""
+    return f"{months.what}{known}{gaps}"
+
+
+def _grid(months: Months, why: bool) -> tuple[list[Column], list[list[str]]]:
+    from yalu.cli.grid import Column
+
+    unit = months.what.unit
     columns = [
         Column("month"),
-        Column("latest, USD", number=True),
-        Column("first, USD", number=True),
+        Column(f"latest, {unit}", number=True),
+        Column(f"first, {unit}", number=True),
         Column("as printed", text=True),
         Column("source", text=True),
         Column("published"),
@@ -101,10 +151,7 @@ def _table(of: Flow, as_of: date | None, months: tuple[Month, ...], why: bool) -
     if why:
         columns.append(Column("why", text=True))
         rows = [[*row, month.why] for row, month in zip(rows, months, strict=True)]
-    known = f", as known on {as_of}" if as_of else ""
-    missing = sum(month.missing for month in months)
-    gaps = f"; {missing} of {len(months)} months missing" if missing else ""
-    show(columns, rows, f"{of}{known}{gaps}")
+    return columns, rows
 
 
 def _row(month: Month) -> list[str]:
@@ -116,8 +163,8 @@ def _row(month: Month) -> list[str]:
     mark = "" if latest.status == "ok" else f" ({latest.status})"
     return [
         str(month.period),
-        _dollars(latest),
-        _dollars(month.first) if month.revised else "same",
+        _number(latest),
+        _number(month.first) if month.revised else "same",
         latest.printed + mark,
         latest.source,
         latest.printed_on,
@@ -125,56 +172,32 @@ def _row(month: Month) -> list[str]:
     ]
 
 
-def _dollars(figure: Figure) -> str:
+def _number(figure: Figure) -> str:
     value = figure.value if figure.value is not None else figure.amount.middle
-    return f"{value:,.0f}"
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.2f}"
 
 
-def _csv(of: Flow, months: tuple[Month, ...]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        [
-            "of",
-            "month",
-            "missing",
-            "revised",
-            *(f"latest_{name}" for name in _FIGURE),
-            *(f"first_{name}" for name in _FIGURE),
-            "figures",
-            "why",
-        ]
-    )
-    for month in months:
-        writer.writerow(
-            [
-                str(of),
-                str(month.period),
-                str(month.missing).lower(),
-                str(month.revised).lower(),
-                *_cells(month.latest).values(),
-                *_cells(month.first).values(),
-                month.figures,
-                month.why,
-            ]
-        )
-    return text.getvalue()
-
-
-def _json(of: Flow, as_of: date | None, months: tuple[Month, ...]) -> str:
+def _json(months: Months) -> str:
+    what = months.what
     return json.dumps(
         {
-            "of": str(of),
-            "as_of": as_of.isoformat() if as_of else None,
+            "of": str(what.of),
+            "product": what.product,
+            "measure": what.measure,
+            "unit": what.unit,
+            "as_of": months.as_of.isoformat() if months.as_of else None,
             "months": [
                 {
                     "period": list(month.period.pair),
                     "missing": month.missing,
                     "revised": month.revised,
-                    "latest": _cells(month.latest) if month.latest else None,
-                    "first": _cells(month.first) if month.first else None,
+                    "latest": _object(what.unit, month.latest),
+                    "first": _object(what.unit, month.first),
                     "within": (
-                        {"period": list(month.within.period.pair), **_cells(month.within)}
+                        {
+                            "period": list(month.within.period.pair),
+                            **(_object(what.unit, month.within) or {}),
+                        }
                         if month.within
                         else None
                     ),
@@ -189,27 +212,12 @@ def _json(of: Flow, as_of: date | None, months: tuple[Month, ...]) -> str:
     )
 
 
-def _cells(figure: Figure | None) -> dict[str, str | float | int | None]:
-    """A figure under the names of ``_FIGURE``; all None for none."""
+def _object(unit: str, figure: Figure | None) -> dict[str, object] | None:
+    from yalu.record.series import cells, names
+
     if figure is None:
-        return dict.fromkeys(_FIGURE)
-    amount = figure.amount
-    values = (
-        _closed(amount.low),
-        _closed(amount.high),
-        figure.printed,
-        figure.source,
-        figure.compiler,
-        figure.released.isoformat(),
-        figure.released_basis,
-        figure.printed_on,
-        figure.url,
-        figure.status,
-        figure.vintage,
-    )
-    return dict(zip(_FIGURE, values, strict=True))
-
-
-def _closed(side: float) -> float | None:
-    """A side of an interval, None where it is open: JSON has no infinity."""
-    return None if side in (float("inf"), float("-inf")) else side
+        return None
+    return {
+        name: cell.isoformat() if isinstance(cell, date) else cell
+        for name, cell in zip(names(unit), cells(figure), strict=True)
+    }

@@ -12,6 +12,7 @@ from yalu.errors import InputError
 from yalu.measure.changes import rates
 from yalu.measure.derivation import Derivation, added, change_pct, leaf, ratio, subtracted
 from yalu.measure.levels import Cell
+from yalu.measure.triangle import frame
 from yalu.measure.vintages import First, Vintages, together
 from yalu.record import Figure, View
 from yalu.trade import Amount, Flow, Period
@@ -107,6 +108,9 @@ class Revisions:
     @property
     def looks(self) -> tuple[Look, ...]:
         return tuple(look for row in self.rows for look in row.looks)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return frame(self).__arrow_c_stream__(requested_schema)
 
 
 def revisions(view: View, of: Flow, *, since: Period | None = None) -> Revisions:

@@ -103,16 +103,16 @@ def _parquet(con: DuckDBPyConnection, folder: Path, as_of: date | None) -> None:
 
 def _sdmx(con: DuckDBPyConnection, folder: Path, as_of: date | None) -> None:
     text = sql("export_sdmx", as_of=as_of or LATEST, all=int(as_of is None))
-    con.execute(f"copy ({text}) to '{_quoted(folder / OBSERVATIONS)}' ({_CSV})")
+    con.execute(f"copy ({text}) to '{_quoted(folder / OBSERVATIONS)}' ({CSV})")
     for table in SDMX_BESIDE:
         con.execute(
             f"copy (select * from {table} order by {_ORDER[table]}) "
-            f"to '{_quoted(folder / f'{table}.csv')}' ({_CSV})"
+            f"to '{_quoted(folder / f'{table}.csv')}' ({CSV})"
         )
 
 
 # An empty text is written in quotes, no value as nothing, so that they stay apart.
-_CSV = "format csv, header true, delimiter ',', quote '\"', escape '\"', nullstr ''"
+CSV = "format csv, header true, delimiter ',', quote '\"', escape '\"', nullstr ''"
 
 
 def _quoted(path: Path) -> str:

@@ -115,7 +115,7 @@ def figure_row(figure: Figure, slice_id: int, line: int) -> tuple[Cell, ...]:
 
 def _sides(figure: Figure) -> tuple[str, str]:
     """Whose returns a figure counts, and about whom."""
-    reporter = packaged.reporter(figure.compiler)
+    reporter = packaged.reporter(figure.compiler) or figure.reporter
     partners = sorted(figure.of.territories - {reporter}) if reporter else []
     return reporter, partners[0] if len(partners) == 1 else ""
 
@@ -150,6 +150,8 @@ def figure_of(row: Sequence[Cell]) -> Figure:
         whole=Flow.parse(text[26]) if text[26] else None,
         extremum=text[27] or None,
         origin=text[28],
+        # Where the compiler says it, it need not be said twice.
+        reporter="" if packaged.reporter(text[14]) else text[29],
     )
 
 

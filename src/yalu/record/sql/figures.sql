@@ -29,6 +29,7 @@ select
     o.whole as whole,
     o.extremum as extremum,
     o.origin as origin,
+    s.reporter as reporter,
     s.slice_id as slice_id,
     s.content_hash as content_hash
 from slice as s

@@ -29,7 +29,8 @@ select
     o.terms as terms,
     o.whole as whole,
     o.extremum as extremum,
-    o.origin as origin
+    o.origin as origin,
+    s.reporter as reporter
 from slice as s
 inner join figure as o on o.slice_id = s.slice_id
 where s.flow = :flow and s.released <= :as_of and s.source <> 'packaged'
