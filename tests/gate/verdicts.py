@@ -207,6 +207,9 @@ def _touched(name: str, claim: Claim, before: dict[tuple[object, ...], Judgement
     if claim.amount is None or claim.amount.is_open:
         return False
     mine = _key(claim)
+    if mine in before:
+        # Word for word what it was: the change was made to another claim.
+        return False
     for theirs in before:
         differs = [a != b for a, b in zip(mine, theirs, strict=True)]
         allowed = {
