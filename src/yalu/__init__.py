@@ -16,6 +16,7 @@ from yalu.errors import InputError, RecordError, YaluError
 
 if TYPE_CHECKING:
     from yalu.checking import check, read_article
+    from yalu.keeping import load, pull
     from yalu.known import open_record, revisions, series
     from yalu.read.claims import Article, Claim
     from yalu.record import Record
@@ -45,7 +46,9 @@ __all__ = [
     "check",
     "compare_names",
     "goods",
+    "load",
     "open_record",
+    "pull",
     "read_article",
     "revisions",
     "screen_goods",
@@ -66,7 +69,9 @@ _HOMES = {
     "check": "yalu.checking",
     "compare_names": "yalu.screen.names.compare",
     "goods": "yalu.screen.search",
+    "load": "yalu.keeping",
     "open_record": "yalu.known",
+    "pull": "yalu.keeping",
     "read_article": "yalu.checking",
     "revisions": "yalu.known",
     "screen_goods": "yalu.screen.goods",
