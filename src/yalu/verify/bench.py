@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,8 @@ class Bench:
     #: Where the article names goods, and where its sentences are.
     goods: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
+    #: Where goods are named, in the order of the text.
+    starts: tuple[int, ...] = ()
 
     @classmethod
     def of(
@@ -35,7 +38,8 @@ class Bench:
         sentences: tuple[Span, ...] = (),
     ) -> Bench:
         then, now = Levels(record.as_of(day)), Levels(record.as_of(None))
-        return cls(record, then, now, day, dated, goods, sentences)
+        starts = tuple(sorted(start for start, _ in goods))
+        return cls(record, then, now, day, dated, goods, sentences, starts)
 
     def goods_near(self, claim: Claim) -> bool:
         """Whether goods are named before the claim, in its sentence or the one before.
@@ -45,6 +49,7 @@ class Bench:
         """
         if claim.product is not None or claim.of.basis >= Basis.CLAUSE:
             return False
-        earlier = [first for first, last in self.sentences if last <= claim.sentence[0]]
-        first = max(earlier, default=claim.sentence[0])
-        return any(first <= start < claim.span[0] for start, _ in self.goods)
+        # Both lists stand in the order of the text.
+        earlier = bisect_right(self.sentences, claim.sentence[0], key=lambda one: one[1])
+        first = self.sentences[earlier - 1][0] if earlier else claim.sentence[0]
+        return bisect_left(self.starts, first) < bisect_left(self.starts, claim.span[0])

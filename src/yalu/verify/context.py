@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from yalu.read.claims import Basis, Claim, Kind
+from yalu.read.claims import Basis, Claim, Kind, Span
 from yalu.verify import chance
 from yalu.verify.accuse import mislabelled, twice_witnessed
 from yalu.verify.bench import Bench
@@ -25,11 +25,23 @@ from yalu.verify.result import Verdict
 
 def in_context(findings: tuple[Finding, ...], bench: Bench) -> tuple[Finding, ...]:
     """The findings, those explained by a slip where another figure tells the flow."""
-    told = tuple(
-        _explained(one, tuple(_witnesses(one, findings))) if _open(one, bench) else one
-        for one in findings
-    )
-    return tuple(_repeated(one, told) for one in told)
+    sentences = _by_sentence(findings)
+    before = dict(zip(sentences, [(), *sentences.values()], strict=False))
+    told = []
+    for one in findings:
+        own = one.claim.sentence
+        near = (*sentences[own], *before[own])
+        told.append(_explained(one, tuple(_witnesses(one, near))) if _open(one, bench) else one)
+    again = _by_sentence(tuple(told))
+    return tuple(_repeated(one, again[one.claim.sentence]) for one in told)
+
+
+def _by_sentence(findings: tuple[Finding, ...]) -> dict[Span, tuple[Finding, ...]]:
+    """The findings of each sentence that has any, in the order of the text."""
+    found: dict[Span, list[Finding]] = {}
+    for one in findings:
+        found.setdefault(one.claim.sentence, []).append(one)
+    return {span: tuple(found[span]) for span in sorted(found)}
 
 
 def _open(finding: Finding, bench: Bench) -> bool:
@@ -62,15 +74,12 @@ def _turned(finding: Finding) -> bool:
     )
 
 
-def _witnesses(finding: Finding, findings: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Figures of the last sentence that has any, or of its own, that tell the flow."""
+def _witnesses(finding: Finding, near: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Figures of its own sentence, or of the last one that had any, that tell the flow."""
     claim = finding.claim
-    earlier = [one.claim.sentence for one in findings if one.claim.sentence < claim.sentence]
-    near = {claim.sentence, max(earlier, default=claim.sentence)}
-    for one in findings:
+    for one in near:
         if (
             one is not finding
-            and one.claim.sentence in near
             and one.verdict is Verdict.SUPPORTED
             and one.chosen is not None
             and one.chosen is one.asked[0]

@@ -31,16 +31,21 @@ def _swapped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     cross, over the same months, do not.
     """
     found = list(findings)
-    for i, one in enumerate(findings):
-        for j in range(i + 1, len(findings)):
-            other = findings[j]
-            if _crossing(one, other) and _could_be_swapped(one) and _could_be_swapped(other):
-                for place, this in ((i, one), (j, other)):
-                    found[place] = replace(
-                        mislabelled(this, SWAPPED),
-                        why="exports and imports are swapped: each fits the other's place",
-                        chance=one.chance * other.chance,
-                    )
+    last: dict[tuple[object, ...], Finding] = {}
+    crossing: list[tuple[int, Finding, Flow]] = []
+    for place, one in enumerate(findings):
+        of = one.claim.of.value
+        if of is not None and not of.total and _could_be_swapped(one):
+            last[_crossed(one.claim, of)] = one
+            crossing.append((place, one, of))
+    for place, one, of in crossing:
+        other = last.get(_crossed(one.claim, of.reversed()))
+        if other is not None:
+            found[place] = replace(
+                mislabelled(one, SWAPPED),
+                why="exports and imports are swapped: each fits the other's place",
+                chance=one.chance * other.chance,
+            )
     return tuple(found)
 
 
@@ -53,17 +58,9 @@ def _could_be_swapped(finding: Finding) -> bool:
     )
 
 
-def _crossing(one: Finding, other: Finding) -> bool:
-    mine, theirs = one.claim, other.claim
-    if mine.of.value is None or theirs.of.value is None or mine.of.value.total:
-        return False
-    return (
-        mine.kind is theirs.kind
-        and mine.of.value.reversed() == theirs.of.value
-        and mine.period.value == theirs.period.value
-        and mine.base.value == theirs.base.value
-        and mine.product == theirs.product
-    )
+def _crossed(claim: Claim, of: Flow) -> tuple[object, ...]:
+    """What two claims share that may have changed places, but for the direction."""
+    return of, claim.kind, claim.period.value, claim.base.value, claim.product
 
 
 def _spared(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
