@@ -251,6 +251,40 @@ def test_windows_line_ends_tabs_and_semicolons(record: Path, tmp_path: Path) -> 
         assert take(record, file)[0].accepted == 1, name
 
 
+@pytest.mark.parametrize("blank", [" ", "  ", "\u00a0", "\u3000", "\u2009 "])
+def test_blanks_of_every_script_around_a_cell_say_nothing(
+    record: Path, tmp_path: Path, blank: str
+) -> None:
+    cells = line(province="21").split(",")
+    odd = lines(
+        tmp_path / "odd.csv", ",".join(f"{blank}{cell}{blank}" for cell in cells[:7]) + ",,,,,1"
+    )
+    (done,) = take(record, odd)
+    assert (done.accepted, done.rejected) == (1, 0)
+    assert rows(record, "select product, province, usd from line") == [("10063020", "21", 1.0)]
+    assert rows(record, "select flow, hs_edition from slice") == [("CHN->RUS", "HS2017")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [("", None), ("  ", None), (" 12 ", 12.0), ('"1,234"', 1234.0), ('" 1,234.5 "', 1234.5)],
+)
+def test_numbers_with_blanks_and_separators(
+    record: Path, tmp_path: Path, cell: str, read: float | None
+) -> None:
+    row = f"2019-05,CHN,RUS,export,HS2017,10063020,,,{cell},kg,,5"
+    assert take(record, lines(tmp_path / "a.csv", row))[0].accepted == 1
+    assert rows(record, "select quantity from line") == [(read,)]
+
+
+@pytest.mark.parametrize("cell", ["1,23", "1,2345", ",", "1e400", "inf", "nan", "-1", "12 kg"])
+def test_what_is_no_amount_is_refused(record: Path, tmp_path: Path, cell: str) -> None:
+    bad = f'2019-05,CHN,RUS,export,HS2017,10063020,,,"{cell}",kg,,5'
+    (done,) = take(record, lines(tmp_path / "a.csv", line(), bad))
+    assert (done.accepted, done.rejected) == (1, 1)
+    assert "quantity: " in str(rows(record, "select reasons from reject"))
+
+
 def test_a_note_below_the_table_is_passed_over_but_not_one_in_it(
     record: Path, tmp_path: Path
 ) -> None:

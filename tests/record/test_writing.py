@@ -279,3 +279,30 @@ def test_a_load_stays_below_its_memory(record: Path, more: Path) -> None:
     status, kilobytes = map(int, answer.stdout.splitlines()[-1].split())
     assert status == 0, answer.stderr
     assert 20 * 1024 < kilobytes < 700 * 1024
+
+
+def layout(path: Path) -> str:
+    con = duckdb.connect()
+    con.execute(f"attach '{path}' as kept (read_only)")
+    found = con.execute(
+        "select tags['storage_version'] from duckdb_databases() where database_name = 'kept'"
+    ).fetchone()
+    con.close()
+    return str(found[0]) if found else ""
+
+
+def test_a_new_record_has_the_newest_layout_that_all_can_read(record: Path) -> None:
+    assert layout(record).startswith("v1.5.0")
+
+
+def test_a_record_of_an_older_layout_is_written_as_it_is(record: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.duckdb"
+    con = duckdb.connect(str(old), config={"storage_compatibility_version": "v1.0.0"})
+    con.execute(f"attach '{record}' as new (read_only)")
+    con.execute("copy from database new to old")
+    con.close()
+    before = layout(old)
+    assert before.startswith("v1.0.0")
+    take(old, lines(tmp_path / "next.csv", line(month="2019-06")))
+    assert layout(old) == before
+    assert rows(old, "select count(*) from line") == [(501,)]

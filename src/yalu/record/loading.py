@@ -140,19 +140,19 @@ def _lines(
     con: DuckDBPyConnection, table: Table, source: Spec, batch: Batch, given: slices.Given
 ) -> Loaded:
     """Stages, judges and stores a table in one transaction."""
-    try:
-        staged = stage.stage(con, table, source, given.retrieved)
-        line = judge.number_rows(con, staged)
-        judge.check_values(con, staged, line)
-        judged = judge.judge(con, staged, line)
-        notes = judge.correct(con, staged, line)
-        con.execute("begin")
-        stored = slices.store(
-            con, staged, batch, given, line=line, accepted=judged.accepted, rejected=judged.rejected
-        )
-        con.execute("commit")
-    finally:
-        stage.clear(con)
+    staged = stage.stage(con, table, source, given.retrieved)
+    line = judge.number_rows(con, staged)
+    judge.check_values(con, staged, line)
+    judged = judge.judge(con, staged, line)
+    notes = judge.correct(con, staged, line)
+    con.execute("begin")
+    stored = slices.store(
+        con, staged, batch, given, line=line, accepted=judged.accepted, rejected=judged.rejected
+    )
+    con.execute("commit")
+    # Not after an error: the copy of the record is thrown away then, and clearing in a
+    # transaction that was broken off would hide what broke it.
+    stage.clear(con)
     return Loaded(
         batch.batch_id,
         True,

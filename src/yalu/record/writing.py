@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yalu.errors import RecordError
-from yalu.record.duck import first_line, settings, unreadable
+from yalu.record.duck import LAYOUT, first_line, settings, unreadable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -161,7 +161,9 @@ def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
 
     spill = work.with_name(work.name + ".tmp")
     try:
-        con = duckdb.connect(str(work), config=settings(spill))
+        con = duckdb.connect(
+            str(work), config={**settings(spill), "storage_compatibility_version": LAYOUT}
+        )
     except duckdb.Error as problem:
         raise unreadable(path, problem) from problem
     try:

@@ -6,7 +6,7 @@ import codecs
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +29,13 @@ class Taken:
     """A file and its plain text.
 
     ``text`` is a file in UTF-8 (the file itself where it is that already), ``head`` its
-    beginning, ``newlines`` how many line ends it has. ``sha256`` is that of the file as it
-    came.
+    beginning, ``newlines`` how many line ends it has.
     """
 
     file: Path
     text: Path
     head: str
     encoding: str
-    sha256: str
     newlines: int
     size: int
 
@@ -79,19 +77,17 @@ def take(file: Path, encodings: tuple[str, ...], work: Path) -> Taken:
     packed = head[:2] != b"" and _is_packed(file)
     plain = encoding == "utf-8" and not packed
     bom = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
-    digest = hashlib.sha256()
     newlines = size = 0
     text = file
     if plain and not bom:
         for chunk in _chunks(file):
-            digest.update(chunk)
             newlines += chunk.count(b"\n")
             size += len(chunk)
     else:
         text = work / "plain.csv"
         decoder = codecs.getincrementaldecoder(encoding)()
         with text.open("wb") as out:
-            for chunk in _unpacked(file, digest.update):
+            for chunk in _unpacked(file):
                 if encoding == "utf-8":
                     made = chunk
                 else:
@@ -116,7 +112,6 @@ def take(file: Path, encodings: tuple[str, ...], work: Path) -> Taken:
         text,
         (cut or start).decode("utf-8", "replace"),
         encoding,
-        digest.hexdigest(),
         newlines,
         size,
     )
@@ -178,18 +173,12 @@ def _chunks(file: Path) -> Iterator[bytes]:
         raise InputError(f"cannot be read: {problem.strerror}", file=str(file)) from problem
 
 
-def _unpacked(file: Path, add: Callable[[bytes], object] | None = None) -> Iterator[bytes]:
-    """The file's bytes, out of gzip where they are packed; ``add`` sees them as they came."""
+def _unpacked(file: Path) -> Iterator[bytes]:
+    """The file's bytes, out of gzip where they are packed."""
     try:
         if not _is_packed(file):
-            for chunk in _chunks(file):
-                if add:
-                    add(chunk)
-                yield chunk
+            yield from _chunks(file)
             return
-        if add:
-            for chunk in _chunks(file):
-                add(chunk)
         with gzip.open(file) as opened:
             while chunk := opened.read(_CHUNK):
                 yield chunk
