@@ -23,6 +23,8 @@ PER_PART = 0.005
 #: Vintages of one cell that are worth keeping apart; more are repetitions.
 _MOST = 8
 DOUBTFUL = "doubtful"
+#: Cells worked out, some kilobytes each, that are kept with a view before all are let go.
+_KEPT, _MOST_KEPT = "levels", 4000
 #: Joins the codes of several products whose figures are to be added up.
 PLUS = "+"
 
@@ -53,18 +55,28 @@ class Levels:
         self._known: dict[Cell, tuple[Derivation, ...]] = {}
         self._tiles: dict[Cell, tuple[Derivation, ...]] = {}
 
+    @classmethod
+    def of(cls, view: View) -> Levels:
+        """The levels of a view, with what was worked out of it before."""
+        kept = view.kept.get(_KEPT)
+        if not isinstance(kept, cls) or len(kept._tiles) > _MOST_KEPT:
+            kept = cls(view)
+            view.kept[_KEPT] = kept
+        return kept
+
     def level(self, cell: Cell) -> tuple[Derivation, ...]:
         """All licensed derivations, the best first; empty where the record is silent.
 
         A sum over months carries a tolerance and is licensed only where no figure
         was published for the whole period.
         """
-        if cell not in self._known:
+        known = self._known.get(cell)
+        if known is None:
             found = list(self.month_like(cell))
             if not found and cell.period.months > 1:
                 found = list(self._added_up(cell))
-            self._known[cell] = _distinct(found)
-        return self._known[cell]
+            known = self._known[cell] = _distinct(found)
+        return known
 
     def best(self, cell: Cell) -> Derivation | None:
         """The first of them, or None."""
@@ -73,15 +85,16 @@ class Levels:
 
     def month_like(self, cell: Cell) -> tuple[Derivation, ...]:
         """Those that need no adding up of shorter periods."""
-        if cell not in self._tiles:
+        known = self._tiles.get(cell)
+        if known is None:
             if cell.product is not None and PLUS in cell.product:
                 found = list(self._of_several(cell))
             else:
                 found = [*self._published(cell), *self._from_directions(cell)]
             if not found:
                 found = list(self._left_over(cell))
-            self._tiles[cell] = _distinct(found)
-        return self._tiles[cell]
+            known = self._tiles[cell] = _distinct(found)
+        return known
 
     def series(self, cell: Cell) -> dict[int, Derivation]:
         """The best derivation for each month of the cell's period that has one."""

@@ -43,7 +43,7 @@ class Measures:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.levels = Levels(view)
+        self.levels = Levels.of(view)
 
     def level(self, what: Asked, period: Period) -> Derivation | None:
         """What crossed in the period."""

@@ -45,6 +45,8 @@ class View:
         self._flows: dict[Flow, dict[_Cell, list[Figure]]] = {}
         self._products: dict[tuple[Flow, str], dict[_Cell, list[Figure]]] = {}
         self._goods: dict[Flow, tuple[Figure, ...]] = {}
+        #: What others work out from the view and keep for as long as there is the view.
+        self.kept: dict[str, object] = {}
 
     def figures(
         self,

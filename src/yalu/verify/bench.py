@@ -37,7 +37,7 @@ class Bench:
         goods: tuple[Span, ...] = (),
         sentences: tuple[Span, ...] = (),
     ) -> Bench:
-        then, now = Levels(record.as_of(day)), Levels(record.as_of(None))
+        then, now = Levels.of(record.as_of(day)), Levels.of(record.as_of(None))
         starts = tuple(sorted(start for start, _ in goods))
         return cls(record, then, now, day, dated, goods, sentences, starts)
 
