@@ -131,6 +131,8 @@ def _claims(
         else:
             ctx.restore(before)
             _carry_topic(sentence, ctx)
+            if text[:end].rstrip().endswith("?"):
+                _carry_question(sentence, ctx)
             if ctx.main_period is None and any(not p.verb for p in sentence.frames):
                 # A title: "North Korea's trade with China in 2013".
                 named = [sentence.main(k) for k in range(len(nodes))]
@@ -216,6 +218,19 @@ def _carry_topic(sentence: Sentence, ctx: Context) -> None:
             placed.frame.partner or placed.frame.source or placed.frame.target
         ):
             ctx.topic_partner = None
+
+
+def _carry_question(sentence: Sentence, ctx: Context) -> None:
+    """ "How much did North Korea sell to China in 2022?": the answer is about that."""
+    asked = [placed for placed in sentence.frames if placed.flow.value is not None]
+    if len(asked) != 1:
+        return
+    ctx.flow, ctx.word = asked[0].flow.value, asked[0].word
+    ctx.product, ctx.flow_alone = asked[0].product, True
+    named = [sentence.main(k) for k in range(len(sentence.nodes))]
+    period = next((one for one in named if one is not None), None)
+    if period is not None:
+        ctx.period, ctx.period_stated, ctx.period_alone = period, True, True
 
 
 def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:

@@ -178,6 +178,10 @@ def _unstated_base(b: Builder, main: Period) -> Slot[Period | None]:
     """ "from $22.5m to $55.m": the base's period, where it is not said, is guessed."""
     s, ctx = b.s, b.s.ctx
     options: list[Period] = []
+    for k, node in enumerate(s.nodes):
+        # "Between August and October exports tumbled from $19.3 million to $253,000"
+        if "fromto" in node.cls and s.main(k) == main:
+            return Slot(s.base_period(node.val[0], main), Basis.SENTENCE)
     for claim in reversed(b.claims):
         if claim.sentence == s.span and claim.base.value and claim.period.value == main:
             return Slot(claim.base.value, Basis.SENTENCE)

@@ -31,6 +31,9 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
+        summed = self._summed(index)
+        if summed is not None:
+            return Slot(summed, Basis.SENTENCE), "trade_total", None, None
         if self._total_before(index, placed):
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         turned = self._reversed(placed, index)
@@ -49,6 +52,24 @@ class Builder:
             return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _summed(self, index: int) -> Flow | None:
+        """ "exports of $2 million and imports of $1 million, for a total of $3 million": of both."""
+        told = self.s.nodes[index].word
+        named = told.startswith(("a total", "total", "a combined", "combined", "altogether"))
+        if not named and self.s.word(index - 1) not in ("total", "altogether", "together"):
+            return None
+        if "money" not in self.s.nodes[index].cls or self.s.has(index - 1, "of"):
+            return None
+        ways = [
+            claim.of.value
+            for claim in self.claims
+            if claim.kind == Kind.LEVEL and claim.sentence == self.s.span and claim.of.value
+        ]
+        last = ways[-1] if ways else None
+        if last is None or last.total or last.reversed() not in ways:
+            return None
+        return last.as_total()
 
     def _total_before(self, index: int, placed: Placed | None) -> bool:
         """ "July's total was $73.84 million: ...", "The total was ...": both directions."""
@@ -178,6 +199,11 @@ class Builder:
                 ctx.base_ref = ref
             if value is not None:
                 return Slot(value, basis)
+        if self.s.word(index + 1) in ("it", "that") and not self.s.has(index + 2, "of", "trade"):
+            # "37 percent of what it had been in 2019, in other words 63 percent below it"
+            for claim in reversed(self.claims):
+                if claim.sentence == self.s.span and claim.base.value is not None:
+                    return Slot(claim.base.value, Basis.SENTENCE)
         for claim in reversed(self.claims):
             # "exports sank 70 percent from August; imports were down just 2 percent"
             if (
