@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from yalu.read import pack, profile
+from yalu.read.about import names_home, turn_to
 from yalu.read.attribution import caveats, figure_sources, hear
 from yalu.read.build import claims_of
 from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, NumberUse, Span
@@ -107,11 +108,16 @@ def _claims(
     )
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
+    # A dispatch that never names the watched territory may be about any other's trade.
+    elsewhere = not names_home(text, lowered, loaded, prof, outlet)
+    turned = False
     for (start, end), source in zip(spans, sources, strict=True):
         low = lowered[start:end]
         if not _DIGIT.search(low) and not any(word in low for word in prof.telling):
             continue
         nodes = loaded.cascade.parse(text, start, end)
+        if elsewhere and not turned:
+            turned = turn_to(ctx, nodes, text, loaded, prof)
         clock = Clock(now.year * 12 + now.month - 1)
         sentence = Sentence(text, (start, end), nodes, ctx, clock)
         sentence.set_clock()
@@ -122,7 +128,7 @@ def _claims(
         before = ctx.snapshot()
         ctx.source = source
         found = claims_of(sentence)
-        reasons = [_dropped(claim, sentence, prof) for claim in found]
+        reasons = [_dropped(claim, sentence, prof, anybody=turned) for claim in found]
         kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
         dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]
         numbers.extend(number_notes(text, nodes, kept, dropped))
@@ -191,9 +197,13 @@ def _heading(sentence: Sentence, ctx: Context) -> bool:
     return False
 
 
-def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> str:
+def _dropped(
+    claim: Claim, sentence: Sentence, prof: profile.Profile, *, anybody: bool
+) -> str:
     watched = prof.watched
     flow = claim.of.value
+    if anybody and flow is not None:
+        watched = flow.territories
     if flow is not None and flow.territories == {prof.home, WORLD}:
         watched = watched | {prof.home}
     return keep(claim, sentence, watched)

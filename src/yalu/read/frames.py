@@ -153,6 +153,10 @@ def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:
         if frame.source:
             return replace(frame, source=code)
         return replace(frame, target=code)
+    if frame.word == "import" and frame.source is None:
+        source = _whose_goods(s, index + 1)
+        if source and source != frame.owner:
+            return replace(frame, source=source)
     if frame.word != "goods" and s.has(index + 1, "from", "toward") and s.has(index + 2, "and"):
         after = s.nodes[index + 3] if s.has(index + 3, "trade") else None
         shared = (after.val.target or after.val.source) if after is not None else None
@@ -161,6 +165,17 @@ def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:
         if shared:
             return replace(frame, target=shared)
     return frame
+
+
+def _whose_goods(s: Sentence, k: int) -> str | None:
+    """ "purchases of Russian coal", "bought €5.2bn of Russian LNG": where the goods are from."""
+    if s.has(k, "of"):
+        k += 1
+    while s.has(k, "adj", "h_plain"):
+        k += 1
+    if s.has(k, "placeadj") and s.has(k + 1, "good", "goodish", "low"):
+        return s.ctx.code(_value(s.nodes[k], "placeadj"), None)
+    return None
 
 
 def _foreign(s: Sentence, index: int, frame: Frame) -> bool:
@@ -221,6 +236,8 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
         target = _value(s.nodes[index + 1], "place", "partner")
     for k in range(index + 1, min(len(s.nodes), index + 16)):
         found = s.nodes[k]
+        if buying and source is None and "placeadj" in found.cls:
+            source = _whose_goods(s, k)
         if "pp" in found.cls:
             kind, code = found.val
             if kind == "from" and source is None:
