@@ -129,6 +129,7 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
         _gap(b, node, of, period, change)
         return
     base = b.base(index, period, change.base)
+    period, base = from_to(b, index, period, base)
     strict, loose = change.measured.interval()
     if change.sign < 0:
         strict, loose = -strict, (-loose if loose else None)
