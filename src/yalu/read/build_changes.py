@@ -44,10 +44,12 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
 
 def _bracketed(b: Builder, index: int) -> Claim | None:
     """The level that a rate in brackets is about: "total $3.55 bn (+14.7%)"."""
-    k = index - 1
-    while k > 0 and b.s.has(k, "comma", "chg", "rel_year", "rel_month", "base", "hy"):
+    k = index
+    while not (b.s.has(k, "lpar") or b.s.word(k).startswith("(")):
+        if k == 0 or not b.s.has(k, "comma", "chg", "base"):
+            return None
         k -= 1
-    if not (b.s.has(k, "lpar") and b.s.has(k - 1, "money", "qty")):
+    if not b.s.has(k - 1, "money", "qty"):
         return None
     spot = b.s.nodes[k - 1].start
     return next((c for c in b.claims if c.kind == Kind.LEVEL and c.span[0] == spot), None)

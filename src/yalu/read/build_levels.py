@@ -35,7 +35,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
                 extremum="max", scope="all_time", product=product,
             )
         )  # fmt: skip
-    period, direction = _level_period(b, index)
+    period, direction = level_period(b, index)
     b.s.ctx.currency = measured.unit
     b.add(
         b.make(
@@ -93,7 +93,7 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
     product = product_of(b.s, index) or product or b.s.ctx.product
     if product is None and measured.unit.startswith("barrels"):
         product = "oil"
-    period, direction = _level_period(b, index)
+    period, direction = level_period(b, index)
     vehicles = measured.unit in (
         "trucks", "trains", "ships", "buses", "wagons", "containers", "shipments",
         "vehicles", "voyages", "deliveries", "locomotives", "flights",
@@ -120,7 +120,7 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
         _direction_from(b, index, node, of, "volume", period, direction, product)
 
 
-def _level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | None]:
+def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | None]:
     """The period of a level; and, where the level is a comparison's base, the sign of it."""
     s = b.s
     if s.has(index - 1, "apos") and s.has(index - 2, "record"):
