@@ -277,7 +277,7 @@ def _ratio(
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val
-                if s.has(k, "period") and s.has(k - 1, "in") and s.period_of(k) == period.value:
+                if s.has(k, "period") and s.period_of(k) == period.value:
                     continue
                 if not any(s.has(j, "money", "qty") for j in range(index + 1, k)):
                     s.base_roles.add(k)

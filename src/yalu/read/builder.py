@@ -189,6 +189,11 @@ class Builder:
         """The base of a change: named, carried over, or the habit of the trade."""
         if period.value is None:
             return Slot(None, Basis.DEFAULT)
+        if self.s.word(index + 1) in ("it", "that") and not self.s.has(index + 2, "of", "trade"):
+            # "37 percent of what it had been in 2019, in other words 63 percent below it"
+            for claim in reversed(self.claims):
+                if claim.sentence == self.s.span and claim.base.value is not None:
+                    return Slot(claim.base.value, Basis.SENTENCE)
         ctx = self.s.ctx
         found = (own, Basis.EXPLICIT) if own is not None else self.s.base_near(index)
         if found is not None:
@@ -199,11 +204,6 @@ class Builder:
                 ctx.base_ref = ref
             if value is not None:
                 return Slot(value, basis)
-        if self.s.word(index + 1) in ("it", "that") and not self.s.has(index + 2, "of", "trade"):
-            # "37 percent of what it had been in 2019, in other words 63 percent below it"
-            for claim in reversed(self.claims):
-                if claim.sentence == self.s.span and claim.base.value is not None:
-                    return Slot(claim.base.value, Basis.SENTENCE)
         for claim in reversed(self.claims):
             # "exports sank 70 percent from August; imports were down just 2 percent"
             if (
@@ -214,6 +214,9 @@ class Builder:
                 and claim.base.basis >= Basis.CLAUSE
             ):
                 return Slot(claim.base.value, Basis.SENTENCE)
+        if any(getattr(node.val, "kind", "") == "next" for node in self.s.nodes[:index]):
+            # "A month later it was up 22.4 percent": on the month before.
+            return Slot(period.value.before(), Basis.SENTENCE)
         options = self._base_options(period.value)
         chosen, basis = options[0]
         return Slot(chosen, basis, tuple(options[1:]))
