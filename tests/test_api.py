@@ -24,15 +24,22 @@ NAMES = [
     "Verdict",
     "YaluError",
     "__version__",
+    "anomalies",
     "check",
     "compare_names",
     "goods",
+    "load",
+    "measures",
+    "mirror",
     "open_record",
+    "pull",
     "read_article",
     "revisions",
     "screen_goods",
     "screen_names",
+    "seasons",
     "series",
+    "turns",
 ]
 TEXT = "North Korea's imports from China came to $12.98 million in March 2021, customs data showed."
 

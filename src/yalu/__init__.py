@@ -16,7 +16,9 @@ from yalu.errors import InputError, RecordError, YaluError
 
 if TYPE_CHECKING:
     from yalu.checking import check, read_article
+    from yalu.keeping import load, pull
     from yalu.known import open_record, revisions, series
+    from yalu.measured import anomalies, measures, mirror, seasons, turns
     from yalu.read.claims import Article, Claim
     from yalu.record import Record
     from yalu.screen.goods import screen_goods
@@ -42,15 +44,22 @@ __all__ = [
     "Verdict",
     "YaluError",
     "__version__",
+    "anomalies",
     "check",
     "compare_names",
     "goods",
+    "load",
+    "measures",
+    "mirror",
     "open_record",
+    "pull",
     "read_article",
     "revisions",
     "screen_goods",
     "screen_names",
+    "seasons",
     "series",
+    "turns",
 ]
 
 _HOMES = {
@@ -63,15 +72,22 @@ _HOMES = {
     "Record": "yalu.record",
     "Result": "yalu.verify.result",
     "Verdict": "yalu.verify.result",
+    "anomalies": "yalu.measured",
     "check": "yalu.checking",
     "compare_names": "yalu.screen.names.compare",
     "goods": "yalu.screen.search",
+    "load": "yalu.keeping",
+    "measures": "yalu.measured",
+    "mirror": "yalu.measured",
     "open_record": "yalu.known",
+    "pull": "yalu.keeping",
     "read_article": "yalu.checking",
     "revisions": "yalu.known",
     "screen_goods": "yalu.screen.goods",
     "screen_names": "yalu.screen.names.screen",
+    "seasons": "yalu.measured",
     "series": "yalu.known",
+    "turns": "yalu.measured",
 }
 
 

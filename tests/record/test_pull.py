@@ -229,7 +229,7 @@ def test_yalu_pull(
     # Lines of thirty dollars are no trade of China with North Korea.
     assert command(comtrade, tmp_path, "--codes", "TOTAL") == 0
     out = capsys.readouterr().out
-    assert "4 rows in 1 answers" in out
+    assert "4 rows in 1 answer\n" in out
     assert "(comtrade): 4 rows" in out
     told = rows(
         tmp_path / "r.duckdb",

@@ -195,7 +195,7 @@ def test_the_second_writer_waits_for_the_first(record: Path, tmp_path: Path) -> 
         first.kill()
         out, err = second.communicate(timeout=20)
     assert second.returncode == 0
-    assert "1 rows" in out
+    assert "(lines): 1 row\n" in out
     assert "waiting for process" in err
     assert state(record) == (2, 501)
 

@@ -22,6 +22,7 @@ VERBS = (
     "check",
     "brief",
     "series",
+    "measure",
     "revisions",
     "screen",
     "goods",

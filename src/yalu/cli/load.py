@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from yalu.cli.options import day
+from yalu.keeping import HERE
 
 if TYPE_CHECKING:
     from yalu.record.batches import Loaded
-
-#: The record of the folder in which yalu is run.
-HERE = "yalu.duckdb"
 
 
 @click.command("load", short_help="Load files of trade figures into a record of your own.")
@@ -87,27 +85,21 @@ def command(
     partner or length of code never seen before stops the load. The same file twice
     changes nothing. A FILE may also be a folder that `yalu record export` has written.
     """
-    from pathlib import Path
+    from yalu.keeping import load
 
-    from yalu.record.loading import load
-    from yalu.record.sources import Options
-
-    options = Options(
+    done = load(
+        *files,
+        record=record,
+        source=source,
         flow=flow or "",
         reporter=reporter or "",
         edition=edition or "",
         retrieved=retrieved,
         released=released,
         only=only,
-        fewer=fewer_lines,
+        fewer_lines=fewer_lines,
         url=url,
-    )
-    done = load(
-        Path(record),
-        [Path(file) for file in files],
-        source=source,
-        options=options,
-        patience=wait,
+        wait=wait,
         say=lambda message: click.echo(f"yalu: {message}", err=True),
     )
     if format_ == "json":
@@ -129,7 +121,7 @@ def sentence(one: Loaded) -> str:
     """What became of one file, in a line."""
     if not one.new:
         return f"{one.file}: nothing new; the record holds it already"
-    parts = [f"{one.accepted:,} rows"]
+    parts = [f"{one.accepted:,} row{'' if one.accepted == 1 else 's'}"]
     if one.slices != one.accepted:
         parts[0] += f" in {one.slices:,} publication{'' if one.slices == 1 else 's'}"
     if one.unchanged:

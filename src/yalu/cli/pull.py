@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from yalu.cli.load import HERE, sentence
-
-if TYPE_CHECKING:
-    from yalu.trade import Period
+from yalu.cli.load import sentence
+from yalu.keeping import HERE
 
 
 @click.group("pull", short_help="Pull tables of trade from the net into a record of your own.")
@@ -69,49 +65,24 @@ def comtrade(
     short; answers are kept as they came, so that an interrupted pull goes on where it
     stopped when the same command is given again.
     """
-    from datetime import UTC, datetime
-    from pathlib import Path
+    from yalu.keeping import pull
 
-    from yalu.record.loading import load
-    from yalu.record.sources import Options
-    from yalu.record.sources.comtrade.client import SERVER, Client
-    from yalu.record.sources.comtrade.pull import key, pull
-    from yalu.record.sources.comtrade.query import question
-    from yalu.trade import Period
-
-    def say(message: str) -> None:
-        click.echo(f"yalu: {message}", err=True)
-
-    today = datetime.now(UTC).date()
-    query = question(
-        reporter,
-        partner,
-        frequency=freq,
-        since=Period.parse(since),
-        until=Period.parse(until) if until else _last(freq, Period.of_day(today)),
-        flows=("export", "import") if flow == "both" else (flow,),
-        codes=tuple(code.strip() for code in codes.split(",")),
+    pulled = pull(
+        "comtrade",
+        reporter=reporter,
+        partner=partner,
+        since=since,
+        until=until,
+        freq=freq,
+        flow=flow,
+        codes=codes,
+        into=into,
+        record=None if no_load else record,
+        server=server,
+        say=lambda message: click.echo(f"yalu: {message}", err=True),
     )
-    folder = Path(into or f"comtrade-{today}-{query.name.removesuffix('.json')}")
-    with Client(key(), server=server or SERVER, say=say) as client:
-        pulled = pull(query, folder, client, say=say)
-    click.echo(f"{folder}: {pulled.rows:,} rows in {len(pulled.files)} answers")
-    if no_load or not pulled.filled:
-        return 0
-    done = load(
-        Path(record),
-        pulled.filled,
-        source="comtrade",
-        options=Options(retrieved=pulled.day, only=pulled.only, url=server or SERVER),
-        say=say,
-    )
-    for one in done:
+    answers = f"{pulled.answers:,} answer{'' if pulled.answers == 1 else 's'}"
+    click.echo(f"{pulled.folder}: {pulled.rows:,} rows in {answers}")
+    for one in pulled.loaded:
         click.echo(sentence(one))
     return 0
-
-
-def _last(frequency: str, month: Period) -> Period:
-    """The last period that is over."""
-    from yalu.trade import Period
-
-    return month.shift(-1) if frequency == "M" else Period.year(month.first_year - 1)

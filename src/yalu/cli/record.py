@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from yalu.cli.options import day
+from yalu.cli.output import deliver, shape_of
 
 if TYPE_CHECKING:
-    from yalu.record.coverage import Cell, Tally, Year
-    from yalu.record.kept import Kept
+    from yalu.record.coverage import Coverage, Tally, Year
 
-_BASES = ("calendar", "page", "stated")
+FORMATS = ("table", "csv", "json", "parquet")
 
 
 @click.group(
@@ -27,17 +25,21 @@ _BASES = ("calendar", "page", "stated")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("table", "csv", "json")),
-    default="table",
-    help="Default: table.",
+    type=click.Choice(FORMATS),
+    help="Default: table, or by the suffix of --output.",
 )
 @click.option(
     "--as-of", metavar="DATE", callback=day, help="As it was known on that day. Default: today."
 )
 @click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
+@click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
 @click.pass_context
 def command(
-    context: click.Context, format_: str, as_of: date | None, record: str | None
+    context: click.Context,
+    format_: str | None,
+    as_of: date | None,
+    record: str | None,
+    output: str | None,
 ) -> int | None:
     """Show which flows and months are on record, and how many figures from whom.
 
@@ -46,26 +48,32 @@ def command(
     """
     if context.invoked_subcommand is not None:
         return None
-    from pathlib import Path
+    shape = shape_of(format_, output, FORMATS)
+    if shape == "table" and output is not None:
+        raise click.UsageError("a table is for the terminal; let --output end in .csv or .json")
+    from yalu.known import open_record
+    from yalu.record import coverage
 
-    from yalu.record import Record, coverage
-
-    opened = Record.open(Path(record) if record else None)
-    view = opened.as_of(as_of)
-    flows = opened.flows()
-    if format_ == "csv":
-        click.echo(_csv(coverage.cells(view, flows)), nl=False)
-        return 0
+    opened = open_record(record)
+    view, flows = opened.as_of(as_of), opened.flows()
     everything = coverage.tally(figure for of in flows for figure in view.everything(of))
-    if format_ == "json":
-        click.echo(_json(opened.name, as_of, everything, coverage.cells(view, flows)))
-        return 0
-    _table(coverage.years(view, flows), _sentence(opened.name, as_of, everything))
+    match shape:
+        case "table":
+            _table(coverage.years(view, flows), _sentence(opened.name, as_of, everything))
+        case "csv":
+            deliver(opened.coverage(as_of).frame().csv(), shape, output)
+        case "parquet":
+            deliver(opened.coverage(as_of).frame().parquet(), shape, output)
+        case "json":
+            told = _json(opened.name, as_of, everything, opened.coverage(as_of))
+            deliver(told + "\n", shape, output)
+        case _:
+            raise ValueError(f"no such format: {shape!r}")
     return 0
 
 
 @command.command("check", short_help="Verify hashes and all that must hold of a record.")
-@click.argument("record", metavar="FILE", type=click.Path())
+@click.argument("record", metavar="[FILE]", required=False, type=click.Path())
 @click.option(
     "--format",
     "format_",
@@ -73,15 +81,16 @@ def command(
     default="table",
     help="Default: table.",
 )
-def check(record: str, format_: str) -> int:
+def check(record: str | None, format_: str) -> int:
     """Verify that a record is what it should be.
 
     Looks at every line: its hash, the counts of its batch and slice, until when it held,
-    and what must always be so. Exit 1 if anything is wrong.
+    and what must always be so. Exit 1 if anything is wrong. Without FILE, the packaged one.
     """
-    from yalu.record.checking import check as checked
+    from yalu.known import open_record
 
-    found = checked(_kept(record))
+    opened = open_record(record)
+    found = opened.check()
     if format_ == "json":
         entries = [
             {
@@ -106,13 +115,13 @@ def check(record: str, format_: str) -> int:
             [one.what, f"{one.looked_at:,}", f"{one.wrong:,}", ", ".join(one.examples)]
             for one in found
         ]
-        show(columns, rows, record)
+        show(columns, rows, opened.name)
     return 0 if all(one.holds for one in found) else 1
 
 
 @command.command("export", short_help="Write a record as Parquet or SDMX-CSV.")
 @click.argument("folder", metavar="FOLDER", type=click.Path())
-@click.option("--record", metavar="FILE", required=True, help="The record.")
+@click.option("--record", metavar="FILE", help="A record of your own instead of the packaged one.")
 @click.option(
     "--format",
     "format_",
@@ -123,13 +132,11 @@ def check(record: str, format_: str) -> int:
 @click.option(
     "--as-of", metavar="DATE", callback=day, help="Only what held on that day. Default: all."
 )
-def export(folder: str, record: str, format_: str, as_of: date | None) -> int:
+def export(folder: str, record: str | None, format_: str, as_of: date | None) -> int:
     """Write a record to a new FOLDER; `yalu load FOLDER` makes the same record of it."""
-    from pathlib import Path
+    from yalu.known import open_record
 
-    from yalu.record.exporting import export as exported
-
-    for file in exported(_kept(record), Path(folder), format_, as_of=as_of):
+    for file in open_record(record).export(folder, format_, as_of=as_of):
         click.echo(file)
     return 0
 
@@ -145,13 +152,13 @@ def export(folder: str, record: str, format_: str, as_of: date | None) -> int:
 )
 def rejects(record: str, format_: str) -> int:
     """List the rows that were not understood: file, line, reasons, and the row itself."""
-    rows = [[str(cell) for cell in row] for row in _kept(record).query("rejects")]
+    from yalu.known import open_record
+
+    found = open_record(record).rejects()
     if format_ == "csv":
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerows([["file", "line", "reasons", "row"], *rows])
-        click.echo(text.getvalue(), nl=False)
+        click.echo(found.csv(), nl=False)
         return 0
+    rows = [[str(cell) for cell in row] for row in found.rows]
     from yalu.cli.grid import Column, show
 
     columns = [
@@ -177,17 +184,6 @@ def migrate(record: str) -> int:
     same = was == VERSION
     click.echo(f"{record}: version {was}" + (", as it should be" if same else f" to {VERSION}"))
     return 0
-
-
-def _kept(record: str) -> Kept:
-    """The record in a file, or in a folder of Parquet."""
-    from pathlib import Path
-
-    from yalu.record.folder import Folder
-    from yalu.record.store import Store
-
-    path = Path(record)
-    return Folder.open(path) if path.is_dir() else Store.open(path)
 
 
 def _sentence(name: str, as_of: date | None, tally: Tally) -> str:
@@ -230,47 +226,7 @@ def _table(years: tuple[Year, ...], title: str) -> None:
     show(columns, rows, title)
 
 
-def _csv(cells: tuple[Cell, ...]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        [
-            "of",
-            "first_month",
-            "last_month",
-            "measure",
-            "unit",
-            "product",
-            "part",
-            "figures",
-            "doubtful",
-            "misprints",
-            *(f"by_{basis}" for basis in _BASES),
-            "compilers",
-            "sources",
-        ]
-    )
-    for cell in cells:
-        writer.writerow(
-            [
-                str(cell.of),
-                *cell.period.pair,
-                cell.measure,
-                cell.unit,
-                cell.product or "",
-                cell.part or "",
-                cell.tally.figures,
-                cell.tally.doubtful,
-                cell.tally.misprints,
-                *(cell.tally.by_basis.get(basis, 0) for basis in _BASES),
-                _list(cell.tally.by_compiler),
-                "; ".join(cell.tally.by_source),
-            ]
-        )
-    return text.getvalue()
-
-
-def _json(name: str, as_of: date | None, everything: Tally, cells: tuple[Cell, ...]) -> str:
+def _json(name: str, as_of: date | None, everything: Tally, cells: Coverage) -> str:
     return json.dumps(
         {
             "record": name,

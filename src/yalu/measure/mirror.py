@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from yalu.errors import InputError
 from yalu.measure.derivation import Derivation, added, leaf, ratio, share, subtracted
 from yalu.record import Figure, View
+from yalu.record.frame import Cell, Frame, Kind
 from yalu.trade import Amount, Flow, Period
 
 _VALUATION = Path(__file__).resolve().parent / "valuation.csv"
@@ -74,6 +75,41 @@ class Mirror:
     products: tuple[Pair, ...]
     alone: tuple[Alone, ...]
     explained: Derivation | None
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.frame().__arrow_c_stream__(requested_schema)
+
+    def frame(self) -> Frame:
+        """A row for the total, each product compared, and each that cannot be."""
+        numbers = ("exporter_low", "exporter_high", "importer_low", "importer_high")
+        return Frame(
+            (
+                *((name, Kind.TEXT) for name in ("of", "period", "product")),
+                *((f"{name}_usd", Kind.NUMBER) for name in (*numbers, "gap_low", "gap_high")),
+                ("times", Kind.NUMBER),
+                ("freight_may_explain", Kind.YES_NO),
+                ("why_not_compared", Kind.TEXT),
+            ),
+            tuple((str(self.of), str(self.period), *row) for row in self._rows()),
+        )
+
+    def _rows(self) -> Iterator[tuple[Cell, ...]]:
+        for pair in (*((self.total,) if self.total else ()), *self.products):
+            bounds = (_bounds(one) for one in (pair.exporter, pair.importer, pair.gap))
+            times = None if pair.times is None else pair.times.value.middle
+            yield pair.product, *(end for ends in bounds for end in ends), times, pair.freight, None
+        for one in self.alone:
+            ends = _bounds(one.value)
+            sides = (
+                (*ends, None, None)
+                if one.reporter == self.exporter.reporter
+                else (None, None, *ends)
+            )
+            yield one.product, *sides, None, None, None, None, one.why
+
+
+def _bounds(one: Derivation) -> tuple[float, float]:
+    return one.value.low, one.value.high
 
 
 def mirror(of: Flow, period: Period, exporter: Side, importer: Side) -> Mirror:

@@ -26,6 +26,8 @@ def money(amount: Amount, unit: str = "USD") -> str:
             return f"{sign}${number}{word}"
         case "CNY":
             return f"{sign}{number}{word} yuan"
+        case "m3":
+            return f"{sign}{number}{word} cubic metres"
         case _:
             return f"{sign}{number}{word} {unit}".rstrip()
 

@@ -74,8 +74,10 @@ def _twofold(large: Num, caps: Captures) -> Num:
     small = number_of(caps["b"][0]).scaled(_scale(caps, "t"))
     if small.value >= large.step:
         raise Veto
-    digits = small.digits + len(str(int(large.value / small.coarse))) - len(
-        str(int(small.value / small.coarse))
+    digits = (
+        small.digits
+        + len(str(int(large.value / small.coarse)))
+        - len(str(int(small.value / small.coarse)))
     )
     return Num(large.value + small.value, small.step, small.coarse, digits)
 

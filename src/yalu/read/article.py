@@ -8,6 +8,7 @@ from datetime import date
 
 from yalu.read import pack, profile
 from yalu.read.about import names_home, turn_to
+from yalu.read.apparatus import set_aside
 from yalu.read.attribution import caveats, figure_sources, hear
 from yalu.read.build import claims_of
 from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, NumberUse, Span
@@ -25,7 +26,6 @@ from yalu.trade.flow import WORLD
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OFF_TOPIC = "the text is not about trade"
 
 
@@ -46,7 +46,8 @@ def read(
     """
     if isinstance(published, str):
         published = date.fromisoformat(published)
-    given, text = text, _without_comments(text)
+    given = text
+    text, beside = set_aside(text)
     spans = sentences(text)
     # Offsets must stay those of the text; a few letters change length in lower case.
     lowered = text.lower()
@@ -72,17 +73,10 @@ def read(
         id=id,
         claims=tuple(claims),
         sightings=find_sightings(text, spans, dated, heard),
-        numbers=tuple(numbers),
+        numbers=tuple(sorted([*numbers, *beside], key=lambda note: note.span)),
         caveats=caveats(text, spans),
         sentences=tuple(spans),
     )
-
-
-def _without_comments(text: str) -> str:
-    """The text with blanks for its HTML comments, which are not the article's words."""
-    if "<!--" not in text:
-        return text
-    return _COMMENT.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text)
 
 
 def _claims(
@@ -197,9 +191,7 @@ def _heading(sentence: Sentence, ctx: Context) -> bool:
     return False
 
 
-def _dropped(
-    claim: Claim, sentence: Sentence, prof: profile.Profile, *, anybody: bool
-) -> str:
+def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile, *, anybody: bool) -> str:
     watched = prof.watched
     flow = claim.of.value
     if anybody and flow is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.builder import Builder
-from yalu.read.claims import Basis, Claim, Kind, Slot
+from yalu.read.claims import ADJUSTED, Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.values import Change, Ref
 from yalu.trade import Amount, Flow, Period
@@ -118,8 +118,11 @@ def from_to(
 
 
 def _terms(b: Builder, index: int) -> str | None:
-    near = range(max(0, index - 3), min(len(b.s.nodes), index + 4))
-    return "CNY" if any(b.s.has(k, "terms_cny") for k in near) else None
+    """``CNY`` for changes of values in yuan, ``adjusted`` for those without the season."""
+    near = range(max(0, index - 4), min(len(b.s.nodes), index + 4))
+    if any(b.s.has(k, "terms_sa") for k in near):
+        return ADJUSTED
+    return "CNY" if any(b.s.has(k, "terms_cny") for k in near[1:]) else None
 
 
 def change_abs_claim(b: Builder, index: int, node: Node) -> None:

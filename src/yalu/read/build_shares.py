@@ -93,9 +93,12 @@ def _from_partner(b: Builder, index: int) -> bool:
 
 
 def _share_noun(b: Builder, index: int) -> bool:
-    """ "dependence on China climbed to 95.2%"; "in 2018 it was 91.7%" after a share."""
+    """ "dependence on China climbed to 95.2%"; "in 2018 it was 91.7%" after a share.
+
+    Or "China's share in 2018: 91.7%", as a table says it.
+    """
     s = b.s
-    led = s.has(index - 1, "to", "at", "be", "cop") or s.word(index - 1) == "at"
+    led = s.has(index - 1, "to", "at", "be", "cop") or s.word(index - 1) in ("at", ":")
     if not led:
         return False
     if any(s.has(k, "sharen") for k in range(index)):

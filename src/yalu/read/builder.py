@@ -54,7 +54,7 @@ class Builder:
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
 
     def _summed(self, index: int) -> Flow | None:
-        """ "exports of $2 million and imports of $1 million, for a total of $3 million": of both."""
+        """ "exports of $2 million and imports of $1 million, a total of $3 million": of both."""
         told = self.s.nodes[index].word
         named = told.startswith(("a total", "total", "a combined", "combined", "altogether"))
         if not named and self.s.word(index - 1) not in ("total", "altogether", "together"):

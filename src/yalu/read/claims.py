@@ -10,6 +10,8 @@ from yalu.trade import Amount, Flow, Period
 
 T = TypeVar("T")
 Span = tuple[int, int]
+#: The terms of a change without what the season alone would have done.
+ADJUSTED = "adjusted"
 
 
 class Kind(StrEnum):

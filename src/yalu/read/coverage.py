@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yalu.read.claims import Claim, NumberNote, NumberUse, Span
 from yalu.read.lexer import Node
@@ -21,6 +22,10 @@ _NAMING = frozenset(
         "resolution",
         "resolutions",
         "paragraph",
+        "para",
+        "paras",
+        "un",
+        "unsc",
         "article",
         "annex",
         "chapter",
@@ -98,8 +103,16 @@ def _use(
         if span[0] <= leaf.start and leaf.end <= span[1]:
             return NumberUse.KNOWN, why
     before = leaves[k - 1][0].word if k else ""
+    if k and leaves[k - 1][0].end == leaf.start and before.isascii() and before.isalpha():
+        return NumberUse.KNOWN, "part of a name"
     earlier = leaves[k - 2][0].word if k > 1 else ""
     after = leaves[k + 1][0] if k + 1 < len(leaves) else None
+    if after is not None and after.word in ("para", "paragraph", "paras", "paragraphs"):
+        return NumberUse.KNOWN, "part of a name"
+    if top.cls & {"pct"} and any("capw" in node.cls for node, _ in leaves[:k]):
+        return NumberUse.KNOWN, "a share of a cap, which is no trade figure"
+    if _names_a_site(leaves, k):
+        return NumberUse.KNOWN, "part of a name"
     if before == "-" and earlier in ("covid", "covid19", "coronavirus"):
         return NumberUse.KNOWN, "the name of a disease"
     if before in _NAMING or (before == "." and earlier in ("no", "res", "para", "art")):
@@ -116,6 +129,13 @@ def _use(
     if top.cls & {"streak", "record", "rank"}:
         return NumberUse.KNOWN, "part of a comparison"
     return NumberUse.UNREAD, ""
+
+
+def _names_a_site(leaves: list[tuple[Node, Node]], k: int) -> bool:
+    """ "24hod.sk": letters, a full stop and a country's, all without a space between them."""
+    chain = [leaf for leaf, _ in leaves[k : k + 4]]
+    joined = all(a.end == b.start for a, b in pairwise(chain))
+    return len(chain) == 4 and joined and chain[1].word.isalpha() and chain[2].word == "."
 
 
 def top_leaves(node: Node) -> Iterator[Node]:

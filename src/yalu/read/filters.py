@@ -8,7 +8,6 @@ from yalu.read.claims import Basis, Claim, Kind
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
-
 _ONE = frozenset({"kilo", "kilogram", "kg", "litre", "liter", "sack", "bag", "piece"})
 
 
@@ -47,9 +46,7 @@ def _price_moves(claim: Claim, nodes: list[Node]) -> bool:
     """ "A kilo of rice sold for 6,200 won, up 4.2 percent": the price rose, not the trade."""
     if claim.kind not in (Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
         return False
-    one = any(
-        a.word in ("a", "per", "one", "each") and b.word in _ONE for a, b in pairwise(nodes)
-    )
+    one = any(a.word in ("a", "per", "one", "each") and b.word in _ONE for a, b in pairwise(nodes))
     return one and any("money" in node.cls for node in nodes)
 
 

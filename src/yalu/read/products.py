@@ -93,6 +93,10 @@ def product_of(sentence: Sentence, index: int) -> str | None:
     counted = _counted(sentence.nodes[index])
     if counted is not None:
         return sentence.text[counted.start : sentence.nodes[index].end]
+    those = sentence.word(index - 3) in ("those", "that") and sentence.has(index - 2, "of")
+    if those and sentence.has(index - 1, "good", "low"):
+        # "and those of ethanol 3,428 cubic meters"
+        return sentence.text[sentence.nodes[index - 1].start : sentence.nodes[index - 1].end]
     k = index + 1
     if sentence.has(k, "worthw"):
         k += 1

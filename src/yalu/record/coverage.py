@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yalu.record.figure import Figure
+from yalu.record.frame import Frame, Kind
 from yalu.record.view import View
 from yalu.trade import Flow, Period
+
+#: How the day of a release can be known.
+BASES = ("calendar", "page", "stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,52 @@ class Cell:
     product: str | None
     part: str | None
     tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a record holds, cell by cell; a table for whatever takes Arrow, too."""
+
+    cells: tuple[Cell, ...]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.frame().__arrow_c_stream__(requested_schema)
+
+    def frame(self) -> Frame:
+        """A row for each cell, its figures counted by how their release is known."""
+        return Frame(
+            (
+                *((name, Kind.TEXT) for name in ("of", "first_month", "last_month")),
+                *((name, Kind.TEXT) for name in ("measure", "unit", "product", "part")),
+                *((name, Kind.WHOLE) for name in ("figures", "doubtful", "misprints")),
+                *((f"by_{basis}", Kind.WHOLE) for basis in BASES),
+                ("compilers", Kind.TEXT),
+                ("sources", Kind.TEXT),
+            ),
+            tuple(
+                (
+                    str(cell.of),
+                    *cell.period.pair,
+                    cell.measure,
+                    cell.unit,
+                    cell.product,
+                    cell.part,
+                    cell.tally.figures,
+                    cell.tally.doubtful,
+                    cell.tally.misprints,
+                    *(cell.tally.by_basis.get(basis, 0) for basis in BASES),
+                    ", ".join(cell.tally.by_compiler),
+                    "; ".join(cell.tally.by_source),
+                )
+                for cell in self.cells
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from yalu.errors import RecordError
@@ -15,6 +17,10 @@ from yalu.trade import Flow, territory
 
 if TYPE_CHECKING:
     from yalu.record.batches import Loaded
+    from yalu.record.checking import Checked
+    from yalu.record.coverage import Coverage
+    from yalu.record.frame import Frame
+    from yalu.record.kept import Kept
     from yalu.record.sources.options import Options
 
 
@@ -135,6 +141,56 @@ class Record:
                 "one with `yalu load --record FILE`."
             )
         return load(self._source.path, files, source=source, options=options, say=say)
+
+    def check(self) -> tuple[Checked, ...]:
+        """Every hash and all that must hold of a record, looked at in full."""
+        from yalu.record.checking import check
+
+        with self._stored() as kept:
+            return check(kept)
+
+    def export(
+        self, folder: str | Path, format_: str = "parquet", *, as_of: date | None = None
+    ) -> list[Path]:
+        """Writes the record to a new folder, as ``parquet`` or ``sdmx-csv``; the files.
+
+        Raises:
+            RecordError: the folder is there and not empty, or cannot be written.
+        """
+        from yalu.record.exporting import export
+
+        with self._stored() as kept:
+            return export(kept, Path(folder), format_, as_of=as_of)
+
+    def rejects(self) -> Frame:
+        """The rows that were refused: file, line, reasons, and the row itself."""
+        from yalu.record.frame import Frame, Kind
+
+        with self._stored() as kept:
+            found = kept.query("rejects")
+        rows = tuple(
+            (str(file), int(str(line)), str(why), str(raw)) for file, line, why, raw in found
+        )
+        names = (("file", Kind.TEXT), ("line", Kind.WHOLE), ("reasons", Kind.TEXT))
+        return Frame((*names, ("row", Kind.TEXT)), rows)
+
+    def coverage(self, as_of: date | None = None) -> Coverage:
+        """What is on record, cell by cell."""
+        from yalu.record.coverage import Coverage, cells
+
+        return Coverage(cells(self.as_of(as_of), self.flows()))
+
+    @contextmanager
+    def _stored(self) -> Iterator[Kept]:
+        """The record in a file or folder; the packaged one is put into a file for a while."""
+        from yalu.record.kept import Kept
+        from yalu.record.store import Store
+
+        if isinstance(self._source, Kept):
+            yield self._source
+            return
+        with TemporaryDirectory(prefix="yalu-") as folder:
+            yield Store.create(Path(folder) / "packaged.duckdb")
 
     @property
     def name(self) -> str:

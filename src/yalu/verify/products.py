@@ -36,11 +36,17 @@ def match(words: str, view: View, of: Flow) -> Goods | None:
     known = set(view.products(of))
     if words in known:
         return Goods(words, exact=True)
-    names = {name: code for name, code in _names().items() if code in known}
+    everything = _names()
+    names = {name: code for name, code in everything.items() if code in known}
     whole = _plain(words)
     if whole in names:
         return Goods(names[whole], exact=True)
     parts = [_plain(part) for part in _SPLIT.split(words) if part.strip()]
+    if len(parts) > 1 and all(part in everything for part in parts):
+        codes = dict.fromkeys(everything[part] for part in parts)
+        together = ",".join(sorted(codes))
+        if together in known:  # One figure for both.
+            return Goods(together, exact=True)
     if len(parts) > 1 and all(part in names for part in parts):
         return Goods(PLUS.join(dict.fromkeys(names[part] for part in parts)), exact=True)
     tokens = set(whole.split())

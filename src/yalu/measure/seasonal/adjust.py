@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Fewer months than three years of each cannot tell a season from an accident.
 CLEAN = 36
+#: What is said of a month's season is told from so many years up to it; what was longer ago
+#: was another trade.
+YEARS = 12
 #: Seasons are taken out only where so much would be chance once in a thousand series;
 #: the level of X-11's test for stable seasonality (Ladiray and Quenneville, Seasonal
 #: Adjustment with the X-11 Method, 2001, 4.8).

@@ -24,9 +24,10 @@ from yalu.report.brief.subject import subject_of
 from yalu.report.markup import Html
 from yalu.report.payload import Payload
 from yalu.trade import Flow, Period
+from yalu.trade.watched import WATCHED
 
 #: Both directions of the pair that the packaged record is about.
-HOME = Flow.both("CHN", "PRK")
+HOME = WATCHED.trade
 LANGUAGES = {English.lang: English}
 
 
@@ -101,7 +102,7 @@ def _written(text: English, scope: Scope) -> Brief:
                         Source(
                             numbers[key],
                             text.about(one, figure),
-                            text.value(figure),
+                            text.value(one, figure),
                             text.source(figure),
                             figure,
                         )

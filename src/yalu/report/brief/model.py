@@ -79,8 +79,7 @@ class Source:
     @property
     def plain(self) -> bool:
         """Whether the printed form says by itself what it means."""
-        printed = self.evidence.printed
-        return printed == self.value or (self.evidence.unit == "percent" and printed.endswith("%"))
+        return self.evidence.printed == self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from yalu.measure.changes import Rate, grown, pairs, rates
 from yalu.measure.currency import in_yuan
 from yalu.measure.derivation import change_pct, subtracted
 from yalu.measure.text import arithmetic, percent
+from yalu.read.claims import ADJUSTED
 from yalu.trade import Amount, Period
 from yalu.verify import chance, compilers
 from yalu.verify.compare import Fit
+from yalu.verify.kinds.season import adjusted
 from yalu.verify.kinds.values import absent, values
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import DOUBT_OLD, Question
@@ -26,6 +28,8 @@ def judge(question: Question) -> Outcome:
         return unknown("no base is stated for the change")
     if question.claim.product is not None and question.product is None:
         return unknown(absent(question))
+    if question.claim.terms == ADJUSTED:
+        return adjusted(question, base, _from_levels(question))
     in_terms = _from_yuan if question.claim.terms == YUAN else _from_levels
     computed = in_terms(question)
     published = [] if question.claim.word == "balance" else _published(question)

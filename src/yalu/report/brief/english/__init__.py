@@ -106,10 +106,7 @@ class English:
             seller, buyer = capital(territory(one.of.a)), territory(one.of.b)
             of = f"{seller}'s trade surplus with {buyer}"
         if one.unit == "percent" and said.kind == "share":
-            of = f"{names.partner}'s share in {of}"
-        elif one.unit == "percent" and said.period is not None:
-            # A rate is cited for the base that it implies, which the sentence is about.
-            return typeset(f"Change of {of} in {one.period.words()} on {said.period.words()}")
+            of = f"{names.partner}'s share of {names.possessive} trade"
         return typeset(f"{capital(of)} in {one.period.words()}")
 
     def _is_balance(self, one: Evidence) -> bool:
@@ -121,9 +118,15 @@ class English:
         printed = balance.value.op == "observation" or any(leaf.op == "claimed" for leaf in leaves)
         return printed and one in balance.value.evidences()
 
-    def value(self, one: Evidence) -> str:
+    def value(self, said: Said, one: Evidence) -> str:
         """The figure's value in English, where its printed form is in another language."""
-        return worded(Amount(one.low, one.high), one.unit)
+        amount = Amount(one.low, one.high)
+        if one.unit == "percent" and said.kind != "share" and said.period is not None:
+            # A rate is cited for the base that it implies, which the sentence is about.
+            way = "more" if amount.middle > 0 else "less"
+            size = worded(amount if amount.middle > 0 else -amount, one.unit)
+            return typeset(f"{size} {way} than in {said.period.words()}")
+        return worded(amount, one.unit)
 
     def source(self, one: Evidence) -> str:
         """``Reuters, 18 April 2021``."""

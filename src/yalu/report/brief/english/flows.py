@@ -74,7 +74,7 @@ def along(names: Names, found: Along) -> Iterator[Said]:
     if found.turn is not None:
         made.append(turn(names, found.turn, subject()))
     if isinstance(found.season, Season):
-        made.append(season(names, found.season))
+        made.append(season(names, found.season, subject()))
     yield from made
 
 
@@ -216,23 +216,22 @@ def turn(names: Names, one: Turn, subject: str) -> Said:
     return Said("turn", f"{text}.", one.of, found.month, one.sides, facts=facts)
 
 
-def season(names: Names, one: Season) -> Said:
-    """What the season alone would have done to the month before."""
-    base = one.actual.base.words()
-    way = "above" if one.expected_pct > 0 else "below"
-    size = f"{abs(one.expected_pct):.1f} percent"
-    text = (
-        f"By season and New Year alone, {names.short(one.of)} in {one.month.words()} would be "
-        f"expected {size} {way} {base}"
-    )
+def season(names: Names, one: Season, subject: str) -> Said:
+    """The change on the month before without what the season alone would have done."""
     actual = one.actual.new.value.middle / one.actual.old.value.middle - 1
     change = "rise" if actual > 0 else "fall"
+    size = f"{abs(one.adjusted_pct):.1f} percent"
+    verb = "rose" if one.adjusted_pct > 0 else "fell"
+    text = (
+        f"Seasonally adjusted, {subject} {verb} {size} in {one.month.words()} from "
+        f"{one.actual.base.words()}"
+    )
     if (actual > 0) != (one.expected_pct > 0):
-        text += f", so that the season explains none of the {change}"
+        text += f": the season explains none of the {change}"
     elif abs(one.expected_pct) / 100 >= abs(actual):
-        text += f", so that the {change} is no more than the season's"
+        text += f": the {change} is no more than the season's"
     else:
-        text += f", so that the season explains a part of the {change}"
+        text += f": the season explains a part of the {change}"
     facts = (("expected_pct", one.expected_pct), ("adjusted_pct", one.adjusted_pct))
     return Said("season", f"{text}.", one.of, one.month, one.actual.derivations, facts=facts)
 

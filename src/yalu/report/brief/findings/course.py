@@ -128,7 +128,8 @@ def season(scope: Scope, of: Flow) -> Season | NoSeason | None:
         return NoSeason(of, month, _why(result))
     if actual is None or result.effects is None:
         return NoSeason(of, month, NO_MONTH)
-    if within(month, result.spells) or within(before, result.spells):
+    small = any(scope.nearly_nothing(of, one) for one in (month, before))
+    if small or within(month, result.spells) or within(before, result.spells):
         return NoSeason(of, month, NEAR_ZERO)
     step = result.effects.factor(month) / result.effects.factor(before)
     grown = actual.new.value.middle / actual.old.value.middle

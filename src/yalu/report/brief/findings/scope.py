@@ -10,6 +10,7 @@ from yalu.measure import Derivation
 from yalu.measure.measures import Asked, Measures
 from yalu.measure.points import Series
 from yalu.measure.runs import NEAR_ZERO
+from yalu.measure.seasonal import YEARS
 from yalu.measure.turning import Turnings, turning_points
 from yalu.record import Figure, Record, View
 from yalu.report.brief.subject import Subject
@@ -17,9 +18,6 @@ from yalu.trade import Flow, Period
 
 #: The last year in which the border was open all along and no ban was new.
 BEFORE = 2019
-#: So many years back, courses and seasons are told from; what was longer ago was another
-#: trade, of which few months were printed.
-PAST = 12
 #: A base is small by what crossed in the months around it, so many to either side: after a
 #: ban has cut a trade to a tenth, that tenth is no longer next to nothing.
 _AROUND = 18
@@ -82,6 +80,6 @@ class Scope:
     def series(self, of: Flow) -> Series:
         """The flow in the twelve years up to the month."""
         if of not in self._series:
-            first = Period.month(self.month.first_year - PAST, 1)
+            first = Period.month(self.month.first_year - YEARS, 1)
             self._series[of] = self.measures.series(Asked(of), since=first, until=self.month)
         return self._series[of]

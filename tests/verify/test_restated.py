@@ -1,0 +1,71 @@
+"""A figure printed again in another language is checked against the claim that it restates."""
+
+from __future__ import annotations
+
+import pytest
+
+import yalu
+from yalu.read.claims import NumberUse
+from yalu.verify.result import Verdict
+
+DAY = "2026-11-21"
+MARCH = "North Korea's imports from China in March 2019: $197.95 million (printed “{}”)."
+
+
+def unread(text: str) -> list[str]:
+    result = yalu.check(text, published=DAY)
+    return [note.text for note in result.article.numbers if note.use is NumberUse.UNREAD]
+
+
+@pytest.mark.parametrize(
+    "printed", ["1억9천795만 달러", "1億9795万ドル", "197,95 Millionen Dollar"]
+)
+def test_the_same_amount_in_another_language_is_read(printed: str) -> None:
+    assert unread(MARCH.format(printed)) == []
+
+
+def test_another_amount_is_not() -> None:
+    assert unread(MARCH.format("1억9천895만 달러")) == ["1", "9", "895"]
+
+
+def test_a_rate_behind_its_base() -> None:
+    text = (
+        "North Korea's imports from China in January-August 2018: 38.9 percent less than in "
+        "January-August 2017 (printed “-38.9%”)."
+    )
+    assert unread(text) == []
+
+
+def test_what_another_language_prints_is_no_claim_of_its_own() -> None:
+    text = "North Korea's exports to China in January-February 2020: $10.7 million ({})."
+    result = yalu.check(text.format("printed “$10,7 млн”"), published=DAY)
+    assert [(one.claim.text, one.verdict) for one in result.judgements] == [
+        ("$10.7 million", Verdict.SUPPORTED)
+    ]
+    wrong = yalu.check(text.format("printed “$10 million”"), published=DAY)
+    assert len(wrong.judgements) == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "verdict"), [("147.0", Verdict.SUPPORTED), ("12.5", Verdict.AMBIGUOUS)]
+)
+def test_a_seasonally_adjusted_change_is_computed_and_never_called_wrong(
+    size: str, verdict: Verdict
+) -> None:
+    text = (
+        f"Seasonally adjusted, North Korea's imports from China rose {size} percent in May 2020 "
+        "from April 2020."
+    )
+    (only,) = yalu.check(text, published="2020-06-24").judgements
+    assert only.claim.terms == "adjusted"
+    assert only.verdict is verdict
+
+
+def test_without_a_season_to_tell_nothing_is_said_of_an_adjusted_change() -> None:
+    text = (
+        "Seasonally adjusted, North Korea's exports to China rose 100 percent in May 2020 "
+        "from April 2020."
+    )
+    (only,) = yalu.check(text, published="2020-06-24").judgements
+    assert only.verdict is Verdict.NOT_ON_RECORD
+    assert "season" in only.reason
