@@ -60,11 +60,26 @@ def _money(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
     if rule.name == "money.range":
         return Measured(_range(caps), unit)
     num = number_of(caps["n"][0])
+    if rule.name == "money.twofold":
+        return Measured(_twofold(num.scaled(_scale(caps)), caps), unit)
     if any(node.word == "." for node in nodes):
         # "$55.m": the digit after the point is lost; the figure is anything in that unit.
         low = num.scaled(_scale(caps))
         return Measured(replace(low, high=low.value + low.step), unit)
     return Measured(num.scaled(_scale(caps)), unit)
+
+
+def _twofold(large: Num, caps: Captures) -> Num:
+    """ "one billion-28 million": printed to the last digit of its smaller part."""
+    small = number_of(caps["b"][0]).scaled(_scale(caps, "t"))
+    if small.value >= large.step:
+        raise Veto
+    digits = (
+        small.digits
+        + len(str(int(large.value / small.coarse)))
+        - len(str(int(small.value / small.coarse)))
+    )
+    return Num(large.value + small.value, small.step, small.coarse, digits)
 
 
 def _range(caps: Captures) -> Num:

@@ -25,6 +25,10 @@ def _change(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Change:
     base = caps["b"][0].val if "b" in caps else None
     if "p" in caps:
         base = caps["p"][0].val
+    if rule.name == "change.minus":
+        if caps["d"][0].word != "-":
+            raise Veto
+        return Change(-1, caps["v"][0].val, base)
     return Change(sign_of(caps["d"][0]), caps["v"][0].val, base)
 
 

@@ -8,6 +8,8 @@ from yalu.read.engine import Action, Captures, Rule, Veto
 from yalu.read.lexer import Node
 from yalu.read.values import Frame
 
+#: "exports to it": to whom, the sentence has said.
+THIRD_PERSON = "IT"
 _HEADS = (("exp_w", "export"), ("imp_w", "import"), ("tot_w", "trade_total"), ("bal_w", "balance"))
 
 
@@ -57,6 +59,8 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
     if rule.name in ("trade.total", "trade.together"):
         return Frame("trade_total", both=True)
+    if rule.name in ("trade.elided", "trade.route"):
+        return _elided(rule, caps)
     head = caps["h"][0]
     word = next((word for cls, word in _HEADS if cls in head.cls), "ship")
     owner = source = target = partner = None
@@ -78,6 +82,11 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
             world = True
         if "placeadj" in node.cls:
             owner = _code(node)
+    if rule.name == "pp.it":
+        if "from" in caps["w"][0].cls:
+            source = THIRD_PERSON
+        else:
+            target = THIRD_PERSON
     for node in caps.get("q", ()):
         if "pair" in node.cls:
             both, pair = _take_pair(node, both, pair)
@@ -109,6 +118,17 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
         pronoun=pronoun,
         sign=sign,
     )
+
+
+def _elided(rule: Rule, caps: Captures) -> Frame:
+    """ "the DPRK's to China", "China to DPRK:": the preposition tells which way."""
+    kind, code = caps["q"][0].val
+    owner = caps["o"][0].val if rule.name == "trade.elided" else _code(caps["o"][0])
+    if kind == "to":
+        return Frame("export", owner=owner, target=code)
+    if kind == "from" and rule.name == "trade.elided":
+        return Frame("import", owner=owner, source=code)
+    raise Veto
 
 
 def _take_pair(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from yalu.read import pack, profile
+from yalu.read.about import names_home, turn_to
 from yalu.read.apparatus import set_aside
 from yalu.read.attribution import caveats, figure_sources, hear
 from yalu.read.build import claims_of
@@ -101,11 +102,16 @@ def _claims(
     )
     claims: list[Claim] = []
     numbers: list[NumberNote] = []
+    # A dispatch that never names the watched territory may be about any other's trade.
+    elsewhere = not names_home(text, lowered, loaded, prof, outlet)
+    turned = False
     for (start, end), source in zip(spans, sources, strict=True):
         low = lowered[start:end]
         if not _DIGIT.search(low) and not any(word in low for word in prof.telling):
             continue
         nodes = loaded.cascade.parse(text, start, end)
+        if elsewhere and not turned:
+            turned = turn_to(ctx, nodes, text, loaded, prof)
         clock = Clock(now.year * 12 + now.month - 1)
         sentence = Sentence(text, (start, end), nodes, ctx, clock)
         sentence.set_clock()
@@ -116,7 +122,7 @@ def _claims(
         before = ctx.snapshot()
         ctx.source = source
         found = claims_of(sentence)
-        reasons = [_dropped(claim, sentence, prof) for claim in found]
+        reasons = [_dropped(claim, sentence, prof, anybody=turned) for claim in found]
         kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
         dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]
         numbers.extend(number_notes(text, nodes, kept, dropped))
@@ -125,6 +131,8 @@ def _claims(
         else:
             ctx.restore(before)
             _carry_topic(sentence, ctx)
+            if text[:end].rstrip().endswith("?"):
+                _carry_question(sentence, ctx)
             if ctx.main_period is None and any(not p.verb for p in sentence.frames):
                 # A title: "North Korea's trade with China in 2013".
                 named = [sentence.main(k) for k in range(len(nodes))]
@@ -183,9 +191,11 @@ def _heading(sentence: Sentence, ctx: Context) -> bool:
     return False
 
 
-def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile) -> str:
+def _dropped(claim: Claim, sentence: Sentence, prof: profile.Profile, *, anybody: bool) -> str:
     watched = prof.watched
     flow = claim.of.value
+    if anybody and flow is not None:
+        watched = flow.territories
     if flow is not None and flow.territories == {prof.home, WORLD}:
         watched = watched | {prof.home}
     return keep(claim, sentence, watched)
@@ -210,6 +220,19 @@ def _carry_topic(sentence: Sentence, ctx: Context) -> None:
             placed.frame.partner or placed.frame.source or placed.frame.target
         ):
             ctx.topic_partner = None
+
+
+def _carry_question(sentence: Sentence, ctx: Context) -> None:
+    """ "How much did North Korea sell to China in 2022?": the answer is about that."""
+    asked = [placed for placed in sentence.frames if placed.flow.value is not None]
+    if len(asked) != 1:
+        return
+    ctx.flow, ctx.word = asked[0].flow.value, asked[0].word
+    ctx.product, ctx.flow_alone = asked[0].product, True
+    named = [sentence.main(k) for k in range(len(sentence.nodes))]
+    period = next((one for one in named if one is not None), None)
+    if period is not None:
+        ctx.period, ctx.period_stated, ctx.period_alone = period, True, True
 
 
 def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from yalu.read.build_changes import change_abs_claim, change_claim
 from yalu.read.build_levels import level_claim, quantity_claim, respectively
+from yalu.read.build_pairs import share_out
 from yalu.read.build_records import rank_claim, record_claim, streak_claim
 from yalu.read.build_shares import fraction_claim, multiple_claim, percent_claim
 from yalu.read.build_words import word_claims
@@ -38,4 +39,5 @@ def claims_of(sentence: Sentence) -> list[Claim]:
             _MAKERS[name](builder, index, node)
     builder.claims.extend(word_claims(builder))
     respectively(builder)
+    share_out(builder)
     return builder.claims

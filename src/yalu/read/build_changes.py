@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.builder import Builder
-from yalu.read.claims import ADJUSTED, Basis, Kind, Slot
+from yalu.read.claims import ADJUSTED, Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.values import Change, Ref
 from yalu.trade import Amount, Flow, Period
@@ -15,6 +15,9 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
     change: Change = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index)
+    level = _bracketed(b, index)
+    if level is not None:
+        of, word, product, period = level.of, level.word, level.product, level.period
     base = b.base(index, period, change.base)
     period, base = implied(b, index, period, base)
     period, base = from_to(b, index, period, base)
@@ -37,6 +40,19 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         )
     )
     b.s.ctx.sign = change.sign
+
+
+def _bracketed(b: Builder, index: int) -> Claim | None:
+    """The level that a rate in brackets is about: "total $3.55 bn (+14.7%)"."""
+    k = index
+    while not (b.s.has(k, "lpar") or b.s.word(k).startswith("(")):
+        if k == 0 or not b.s.has(k, "comma", "chg", "base"):
+            return None
+        k -= 1
+    if not b.s.has(k - 1, "money", "qty"):
+        return None
+    spot = b.s.nodes[k - 1].start
+    return next((c for c in b.claims if c.kind == Kind.LEVEL and c.span[0] == spot), None)
 
 
 def _gap(
@@ -118,6 +134,7 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
         _gap(b, node, of, period, change)
         return
     base = b.base(index, period, change.base)
+    period, base = from_to(b, index, period, base)
     strict, loose = change.measured.interval()
     if change.sign < 0:
         strict, loose = -strict, (-loose if loose else None)

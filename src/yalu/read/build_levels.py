@@ -35,7 +35,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
                 extremum="max", scope="all_time", product=product,
             )
         )  # fmt: skip
-    period, direction = _level_period(b, index)
+    period, direction = level_period(b, index)
     b.s.ctx.currency = measured.unit
     b.add(
         b.make(
@@ -93,7 +93,7 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
     product = product_of(b.s, index) or product or b.s.ctx.product
     if product is None and measured.unit.startswith("barrels"):
         product = "oil"
-    period, direction = _level_period(b, index)
+    period, direction = level_period(b, index)
     vehicles = measured.unit in (
         "trucks", "trains", "ships", "buses", "wagons", "containers", "shipments",
         "vehicles", "voyages", "deliveries", "locomotives", "flights",
@@ -120,7 +120,7 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
         _direction_from(b, index, node, of, "volume", period, direction, product)
 
 
-def _level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | None]:
+def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | None]:
     """The period of a level; and, where the level is a comparison's base, the sign of it."""
     s = b.s
     if s.has(index - 1, "apos") and s.has(index - 2, "record"):
@@ -178,6 +178,10 @@ def _unstated_base(b: Builder, main: Period) -> Slot[Period | None]:
     """ "from $22.5m to $55.m": the base's period, where it is not said, is guessed."""
     s, ctx = b.s, b.s.ctx
     options: list[Period] = []
+    for k, node in enumerate(s.nodes):
+        # "Between August and October exports tumbled from $19.3 million to $253,000"
+        if "fromto" in node.cls and s.main(k) == main:
+            return Slot(s.base_period(node.val[0], main), Basis.SENTENCE)
     for claim in reversed(b.claims):
         if claim.sentence == s.span and claim.base.value and claim.period.value == main:
             return Slot(claim.base.value, Basis.SENTENCE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from yalu.read.actions_amount import multiple_interval
 from yalu.read.actions_claim import sign_of
 from yalu.read.build_changes import from_to, implied, signed
+from yalu.read.build_levels import level_period
 from yalu.read.builder import Builder
-from yalu.read.claims import Basis, Kind, Slot
+from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.roles import comparator_of
 from yalu.read.sentence import Placed
@@ -54,8 +55,15 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
     if _share_verb(b, index) or _from_partner(b, index) or _share_noun(b, index):
         _share(b, index, node, strict, loose, measured.hedge)
         return
-    if _compared_share(b, index):
-        _share(b, index, node, strict, loose, measured.hedge)
+    before = _compared_share(b, index)
+    if before is not None:
+        b.add(
+            b.make(
+                Kind.SHARE, node, before.of, before.word, level_period(b, index)[0],
+                amount=strict, loose=loose, unit="percent", hedge=measured.hedge,
+                product=before.product,
+            )
+        )  # fmt: skip
         return
     sign = _gapped_sign(b, index)
     if sign:
@@ -72,10 +80,10 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
         )  # fmt: skip
 
 
-def _compared_share(b: Builder, index: int) -> bool:
+def _compared_share(b: Builder, index: int) -> Claim | None:
     """ "91.3 percent of the North's trade, compared with 90.2 percent in 2014": a share too."""
     shares = [c for c in b.claims if c.kind == Kind.SHARE and c.sentence == b.s.span]
-    return bool(shares) and comparator_of(b.s.nodes, index)[0] >= 0
+    return shares[-1] if shares and comparator_of(b.s.nodes, index)[0] >= 0 else None
 
 
 def _from_partner(b: Builder, index: int) -> bool:
@@ -272,7 +280,7 @@ def _ratio(
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val
-                if s.has(k, "period") and s.has(k - 1, "in") and s.period_of(k) == period.value:
+                if s.has(k, "period") and s.period_of(k) == period.value:
                     continue
                 if not any(s.has(j, "money", "qty") for j in range(index + 1, k)):
                     s.base_roles.add(k)

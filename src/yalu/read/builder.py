@@ -31,6 +31,9 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
+        summed = self._summed(index)
+        if summed is not None:
+            return Slot(summed, Basis.SENTENCE), "trade_total", None, None
         if self._total_before(index, placed):
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         turned = self._reversed(placed, index)
@@ -49,6 +52,24 @@ class Builder:
             return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _summed(self, index: int) -> Flow | None:
+        """ "exports of $2 million and imports of $1 million, a total of $3 million": of both."""
+        told = self.s.nodes[index].word
+        named = told.startswith(("a total", "total", "a combined", "combined", "altogether"))
+        if not named and self.s.word(index - 1) not in ("total", "altogether", "together"):
+            return None
+        if "money" not in self.s.nodes[index].cls or self.s.has(index - 1, "of"):
+            return None
+        ways = [
+            claim.of.value
+            for claim in self.claims
+            if claim.kind == Kind.LEVEL and claim.sentence == self.s.span and claim.of.value
+        ]
+        last = ways[-1] if ways else None
+        if last is None or last.total or last.reversed() not in ways:
+            return None
+        return last.as_total()
 
     def _total_before(self, index: int, placed: Placed | None) -> bool:
         """ "July's total was $73.84 million: ...", "The total was ...": both directions."""
@@ -168,6 +189,11 @@ class Builder:
         """The base of a change: named, carried over, or the habit of the trade."""
         if period.value is None:
             return Slot(None, Basis.DEFAULT)
+        if self.s.word(index + 1) in ("it", "that") and not self.s.has(index + 2, "of", "trade"):
+            # "37 percent of what it had been in 2019, in other words 63 percent below it"
+            for claim in reversed(self.claims):
+                if claim.sentence == self.s.span and claim.base.value is not None:
+                    return Slot(claim.base.value, Basis.SENTENCE)
         ctx = self.s.ctx
         found = (own, Basis.EXPLICIT) if own is not None else self.s.base_near(index)
         if found is not None:
@@ -188,6 +214,9 @@ class Builder:
                 and claim.base.basis >= Basis.CLAUSE
             ):
                 return Slot(claim.base.value, Basis.SENTENCE)
+        if any(getattr(node.val, "kind", "") == "next" for node in self.s.nodes[:index]):
+            # "A month later it was up 22.4 percent": on the month before.
+            return Slot(period.value.before(), Basis.SENTENCE)
         options = self._base_options(period.value)
         chosen, basis = options[0]
         return Slot(chosen, basis, tuple(options[1:]))

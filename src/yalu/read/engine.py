@@ -142,11 +142,15 @@ class Stage:
             compiled = self._compiled[rank]
             made = compiled.apply(nodes, match)
             if made is None:
-                edge = first + 1
-            else:
-                out.extend(nodes[done:first])
-                out.append(made)
-                edge = done = match.end()
+                # Another rule may still have a use for what this one refuses.
+                again = compiled.search(sig, first + 1)
+                ahead.remove((first, rank, match))
+                if again is not None:
+                    ahead.append((again.start(), rank, again))
+                continue
+            out.extend(nodes[done:first])
+            out.append(made)
+            edge = done = match.end()
             ahead = [
                 (found.start(), rank, found)
                 for start, rank, match in ahead

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from yalu.read.claims import Claim, Kind
+from itertools import pairwise
+
+from yalu.read.claims import Basis, Claim, Kind
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
+
+_ONE = frozenset({"kilo", "kilogram", "kg", "litre", "liter", "sack", "bag", "piece"})
 
 
 def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
@@ -16,6 +20,12 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         return "a habit, not an event"
     if _capped(claim, sentence, at):
         return "a legal cap"
+    if any("goalw" in node.cls for node in nodes[:at]):
+        return "what somebody wants, not what is"
+    if any("market" in node.cls for node in nodes) and claim.of.basis < Basis.CLAUSE:
+        return "of a market or a currency, not of trade"
+    if _price_moves(claim, nodes):
+        return "a price"
     off = any("offtopic" in node.cls for node in nodes)
     if off and not sentence.frames and not any("earn_v" in node.cls for node in nodes):
         return "not about trade"
@@ -30,6 +40,14 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     if not flow.territories & watched:
         return f"trade of another pair: {flow}"
     return ""
+
+
+def _price_moves(claim: Claim, nodes: list[Node]) -> bool:
+    """ "A kilo of rice sold for 6,200 won, up 4.2 percent": the price rose, not the trade."""
+    if claim.kind not in (Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
+        return False
+    one = any(a.word in ("a", "per", "one", "each") and b.word in _ONE for a, b in pairwise(nodes))
+    return one and any("money" in node.cls for node in nodes)
 
 
 def _priced(claim: Claim, nodes: list[Node], at: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from yalu.read.actions_trade import THIRD_PERSON
 from yalu.read.claims import Basis, Slot
 from yalu.read.context import resolve_frame
 from yalu.read.lexer import Node
@@ -70,7 +73,10 @@ def place_frames(s: Sentence) -> None:
             subject = s.ctx.code(node.val, subject)
             s.subject = s.subject or subject
         elif "trade" in node.cls or "goodsof" in node.cls:
-            frame: Frame = node.val
+            frame: Frame = _named_after(s, index, node.val)
+            named = _coordinated(s, index)
+            if named is not None and (frame.pronoun or frame.both) and frame.word == "trade_total":
+                frame = replace(frame, pair=named, both=False, pronoun=False)
             flow = resolve_frame(frame, s.ctx, subject)
             if _foreign(s, index, frame):
                 flow = Slot(None, Basis.EXPLICIT)
@@ -122,6 +128,54 @@ def place_frames(s: Sentence) -> None:
             _verb_frame(s, index, doer or subject)
     if s.subject is None:
         s.subject = subject
+
+
+def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:
+    """ "The DPRK and Russia saw their turnover go up": the two whose trade it is."""
+    for k in range(index - 3, -1, -1):
+        if s.has(k, "place") and s.has(k + 1, "and") and s.has(k + 2, "place"):
+            one = s.ctx.code(_value(s.nodes[k], "place"), None)
+            other = s.ctx.code(_value(s.nodes[k + 2], "place"), one)
+            if one and other and one != other:
+                return one, other
+    return None
+
+
+def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:
+    """The frame with what stands elsewhere in the sentence: to or from whom.
+
+    "shipments to and purchases from North Korea"; "exports to the North and imports from it".
+    """
+    if frame.source == THIRD_PERSON or frame.target == THIRD_PERSON:
+        earlier = [p.frame.target or p.frame.source or p.frame.partner for p in s.frames]
+        named = [code for code in earlier if code]
+        code = named[-1] if named else s.ctx.home
+        if frame.source:
+            return replace(frame, source=code)
+        return replace(frame, target=code)
+    if frame.word == "import" and frame.source is None:
+        source = _whose_goods(s, index + 1)
+        if source and source != frame.owner:
+            return replace(frame, source=source)
+    if frame.word != "goods" and s.has(index + 1, "from", "toward") and s.has(index + 2, "and"):
+        after = s.nodes[index + 3] if s.has(index + 3, "trade") else None
+        shared = (after.val.target or after.val.source) if after is not None else None
+        if shared and "from" in s.nodes[index + 1].cls:
+            return replace(frame, source=shared)
+        if shared:
+            return replace(frame, target=shared)
+    return frame
+
+
+def _whose_goods(s: Sentence, k: int) -> str | None:
+    """ "purchases of Russian coal", "bought €5.2bn of Russian LNG": where the goods are from."""
+    if s.has(k, "of"):
+        k += 1
+    while s.has(k, "adj", "h_plain"):
+        k += 1
+    if s.has(k, "placeadj") and s.has(k + 1, "good", "goodish", "low"):
+        return s.ctx.code(_value(s.nodes[k], "placeadj"), None)
+    return None
 
 
 def _foreign(s: Sentence, index: int, frame: Frame) -> bool:
@@ -182,6 +236,8 @@ def _verb_frame(s: Sentence, index: int, subject: str | None) -> None:
         target = _value(s.nodes[index + 1], "place", "partner")
     for k in range(index + 1, min(len(s.nodes), index + 16)):
         found = s.nodes[k]
+        if buying and source is None and "placeadj" in found.cls:
+            source = _whose_goods(s, k)
         if "pp" in found.cls:
             kind, code = found.val
             if kind == "from" and source is None:

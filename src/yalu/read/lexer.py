@@ -18,7 +18,7 @@ TOKEN = re.compile(
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}(?=[\s,;:)'’-]|$))"
     r"|(?P<ord>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{4}s\b)"
-    r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+,\d\d?(?=\s?[%a-z])|\d+(?:\.\d+)?)"
     r"|(?P<scale>(?<=[\d.])(?:bn|mn|mln|m|b|k|tn)\b)"
     r"|(?P<poss>['’]s\b)"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"
@@ -28,6 +28,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_DECIMAL_COMMA = re.compile(r"^(\d+),(\d\d?)$")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "–": "-", "—": "--"})
 
 
@@ -259,8 +260,8 @@ class Num:
 
 @lru_cache(maxsize=4096)
 def parse_number(printed: str) -> Num:
-    """``3,000`` is 3000 with step 1 and coarse 1000; ``12.98`` has step 0.01."""
-    plain = re.sub(r"[^\d.]", "", printed)
+    """``3,000`` is 3000 with step 1 and coarse 1000; ``12.98`` and ``12,98`` have step 0.01."""
+    plain = re.sub(r"[^\d.]", "", _DECIMAL_COMMA.sub(r"\1.\2", printed))
     whole, _, decimals = plain.partition(".")
     step = 10.0 ** -len(decimals)
     stripped = (whole + decimals).lstrip("0")

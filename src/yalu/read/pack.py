@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from yalu.read import profile
 from yalu.read.actions import ACTIONS
 from yalu.read.engine import Cascade, PackError, Rule, Stage, classes_used, literals
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
@@ -28,6 +30,8 @@ class Pack:
     goods: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     partner_words: re.Pattern[str]
+    closed: tuple[str, ...]
+    kin: re.Pattern[str]
 
     def names_of(self, code: str) -> tuple[str, ...]:
         """The names, adjectives and metonyms of a territory, as printed."""
@@ -65,11 +69,23 @@ def load(language: str = "en") -> Pack:
     for shape in SHAPES.values():
         alphabet.char(shape)
     phrases = [*lexicon.words_of("partner"), *lexicon.words_of("both_pair")]
-    partner_words = re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, phrases), key=len, reverse=True)) + r")\b", re.I
-    )
+    partner_words = _any_of(phrases)
     stages = [Stage(name, staged[name], ACTIONS, alphabet) for name in STAGES]
-    return Pack(language, Cascade(lexicon, stages), rules, goods, places, partner_words)
+    places_table = table(language, "places")
+    closed = tuple(phrase.lower() for phrase in places_table["closed"]["phrases"])
+    kin = _any_of(
+        phrase.lower()
+        for phrase in (*lexicon.words_of("partner"), *places_table["place"][profile.load().home])
+        if "partner" not in phrase
+    )
+    return Pack(
+        language, Cascade(lexicon, stages), rules, goods, places, partner_words, closed, kin
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest) + r")\b", re.I)
 
 
 def rule_of(row: dict[str, Any], macros: dict[str, str]) -> Rule:

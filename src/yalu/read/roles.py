@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from yalu.read.lexer import Node
 from yalu.read.values import Ref
 
+_MOVES = frozenset({"rise_v", "fall_v", "rise_n", "fall_n"})
 _FIGURES = frozenset({"money", "qty", "pct"})
 _BETWEEN = frozenset(
     {"apos", "period", "bper", "art", "levelw", "h_plain", "sameper", "tvol", "pron", "trade"}
@@ -127,18 +130,24 @@ def base_periods(nodes: list[Node]) -> set[int]:
 def split_ranges(nodes: list[Node]) -> None:
     """ "more than doubled from August to September": two months, base and period, not a range."""
     moved = False
+    led = any(
+        "from" in a.cls and b.cls & _FIGURES and any(n.cls & _MOVES for n in nodes[:k])
+        for k, (a, b) in enumerate(pairwise(nodes))
+    )
     for node in nodes:
-        if node.cls & {"chg", "mult", "rise_v", "fall_v", "rise_n", "fall_n"}:
+        if node.cls & {"chg", "chgabs", "mult"} | _MOVES:
             moved = True
-        if "period" not in node.cls or not moved:
+        between = node.word.startswith("between ")
+        if "period" not in node.cls or not (moved or (between and led)):
             continue
         ref: Ref = node.val
         if (
             ref.kind == "range"
-            and ref.unit == "to"
+            and (ref.unit == "to" or between)
             and ref.first is not None
             and ref.last is not None
-            and (ref.last - ref.first) % 12 == 1
+            # "Between August and October exports tumbled from $19.3 million to $253,000"
+            and ((ref.last - ref.first) % 12 == 1 or (between and led))
         ):
             last = Ref("month", ref.last, year=ref.year, rel=ref.rel)
             first = Ref("month", ref.first, year=ref.year2 or ref.year, rel=ref.rel)

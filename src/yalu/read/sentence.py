@@ -14,6 +14,7 @@ from yalu.trade import Flow, Period
 
 AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
 _BREAKS = frozenset({"semi"})
+_PARTICIPLES = frozenset({"seen", "sold", "bought", "sent", "made", "spent", "paid", "taken"})
 _LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det", "period"})
 
 
@@ -87,6 +88,11 @@ class Sentence:
     def frame_for(self, index: int, *, noun: bool = False) -> Placed | None:
         """The frame that an amount belongs to: attached on its right, else the last before it,
         else the first after it; None where the sentence has none."""
+        if self.has(index - 1, "of", "be", "cop") or self.word(index - 1) == "at":
+            # "a deficit of $66.42 million in its February trade with China"
+            gap = [p for p in self.frames if p.at == index - 2 and p.word == "balance"]
+            if gap:
+                return gap[0]
         attached = self.attached(index)
         if attached is not None:
             return attached
@@ -188,7 +194,7 @@ class Sentence:
     def participle(self, k: int) -> bool:
         """ "the $4.39 million recorded in March", "shipped a year earlier"."""
         word = self.word(k)
-        told = word.endswith("ed") or word in ("seen", "sold", "bought", "sent", "made")
+        told = word.endswith("ed") or word in _PARTICIPLES
         return told and self.has(k, "low", "levelw", "vexp", "vimp", "cop", "tmod", "adj")
 
     def _anothers(self, k: int, index: int) -> bool:
@@ -375,6 +381,11 @@ class Sentence:
             if self.has(k, "than"):
                 return None
             k += 1
+        if self.has(k, "money") and (
+            self.has(k - 1, "worthw") or self.word(k).startswith(("worth", "valued"))
+        ):
+            # "1.53 million tonnes worth $72.3 million in the same month a year earlier"
+            return self.right_reference(k, only_base=only_base)
         if self.has(k, "bper") or (self.has(k, "period") and not only_base):
             ref: Ref = self.nodes[k].val
             return ref

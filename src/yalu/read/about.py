@@ -1,0 +1,88 @@
+"""Whose trade a dispatch is about, where it is not that of the watched territory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from yalu.read.context import Context
+from yalu.read.lexer import Node
+from yalu.read.pack import Pack
+from yalu.read.profile import Profile
+from yalu.trade.flow import WORLD
+from yalu.trade.territory import Territory
+from yalu.trade.territory import all as all_territories
+
+#: Where a country is part of something else: "U.S. dollars", "from 2019".
+_ELSE = frozenset({"money", "qty", "period", "base", "bper", "org"})
+_TRADING = frozenset({"trade", "goodsof", "vimp", "vexp", "exp_w", "imp_w", "tot_w", "bal_w"})
+
+
+def names_home(text: str, lowered: str, loaded: Pack, prof: Profile, outlet: str | None) -> bool:
+    """Whether the watched territory is named, by any of its names, or by who writes."""
+    said = (outlet or "").lower()
+    return (
+        any(name in text for name in loaded.names_of(prof.home))
+        or any(phrase in lowered for phrase in loaded.closed)
+        # "its neighbour", "the two Koreas": whose, goes without saying.
+        or loaded.kin.search(lowered) is not None
+        or any(name in said for name in ("nk", "north"))
+    )
+
+
+def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: Profile) -> bool:
+    """Make the first pair that a sentence about trade names the one that the rest is about.
+
+    True where it did: the sentence names somebody who is not of the watched pair.
+    """
+    if not any(node.cls & _TRADING for node in nodes):
+        return False
+    told = [node for node in nodes if not node.cls & _ELSE]
+    named = list(dict.fromkeys(code for node in told for code in _codes(node)))
+    first = next((node for node in told if any(True for _ in _codes(node))), None)
+    if first is None or "pp" in first.cls or _led_by_preposition(first):
+        # "By country, imports from Brazil fell most": whose imports, is not said.
+        return False
+    strangers = [code for code in named if code not in (prof.home, prof.partner)]
+    if not strangers:
+        return False
+    ctx.home, ctx.partner = strangers[0], WORLD
+    if any(name in text for name in loaded.names_of(prof.partner)):
+        ctx.partner = prof.partner
+    elif len(strangers) == 2:
+        ctx.partner = strangers[1]
+    ctx.partner_named = True
+    ctx.perspective = ctx.home
+    ctx.topic = ctx.topic_partner = ctx.owner = ctx.subject = None
+    return True
+
+
+def _led_by_preposition(node: Node) -> bool:
+    """Whether the first territory in a phrase of trade is whom it is with, not whose it is."""
+    if not node.parts:
+        return False
+    inner = next(part for part in node.parts if any(True for _ in _codes(part)))
+    return "pp" in inner.cls or _led_by_preposition(inner)
+
+
+def _codes(node: Node) -> Iterator[str]:
+    """The territories that a node names, in the order of the text."""
+    if node.cls & _ELSE:
+        return
+    if node.parts:
+        for part in node.parts:
+            yield from _codes(part)
+        return
+    if isinstance(node.val, dict):
+        for name in ("place", "placeadj"):
+            code = node.val.get(name)
+            if code in _known():
+                yield str(code)
+
+
+_CODES: dict[str, Territory] = {}
+
+
+def _known() -> dict[str, Territory]:
+    if not _CODES:
+        _CODES.update({one.code: one for one in all_territories() if one.code != WORLD})
+    return _CODES
