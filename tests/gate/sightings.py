@@ -32,6 +32,8 @@ HERE = Path(__file__).parent
 EVENTS = HERE / "key" / "events.jsonl"
 CLAIMS = HERE / "key" / "claims.jsonl"
 OWN = HERE / "key" / "sightings.tsv"
+#: In the manner of other outlets, written by somebody who had not seen the rules.
+OUTLETS = HERE / "key" / "outlets.jsonl"
 DOCS = HERE / "docs"
 FLOORS = HERE / "sightings.toml"
 
@@ -221,17 +223,21 @@ def figures(
     """Every figure of the gate, and in words what was missed."""
     single, whole = score(list(sentence_cases(events))), score(list(document_cases(docs, articles)))
     mine, quiet = own(), alarms()
+    others = score(list(sentence_cases(OUTLETS)))
     found = {
         "found": single.rate("found", "events"),
         "found_in_texts": whole.rate("found", "events"),
         "own_found": mine.rate("said_right", "said"),
         "own_quiet": mine.rate("quiet_right", "quiet"),
         "alarms": quiet.rate("alarms", "sentences"),
+        "outlets_found": others.rate("found", "events"),
+        **{f"outlets_{part}": others.rate(part, "found") for part in PARTS},
     }
     both = single.counts + whole.counts
     for part in PARTS:
         found[part] = both[part] / max(1, both["found"])
-    return found, [*single.misses, *whole.misses, *mine.misses, *quiet.misses]
+    each = (single, whole, others, mine, quiet)
+    return found, [miss for tally in each for miss in tally.misses]
 
 
 def main(argv: list[str] | None = None) -> int:

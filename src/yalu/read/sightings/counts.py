@@ -24,6 +24,7 @@ UNITS = {
     "cargo": ("shipment", "shipments"),
     "person": ("person", "people"),
     "tons": ("ton", "tons"),
+    "kilos": ("kilogram", "kilograms"),
 }
 
 

@@ -260,7 +260,7 @@ class Filler:
         ahead = modality == PLANNED or any("m_plan" in node.cls for node in told)
         if row.type.endswith(_OPENINGS) and modality != INFERRED:
             ahead = ahead or any("m_suspect" in node.cls for node in told)
-        ref = None if modality == DENIED else self._day_ref(match, zone)
+        ref = None if row.modality == DENIED else self._day_ref(match, zone)
         if ref is not None and ref.kind != "now":
             relative = ref.kind in ("today", "recent", "window")
             found = resolve(ref, anchor if relative else now, future=ahead)
@@ -268,7 +268,7 @@ class Filler:
                 return found
         if anchor is None:
             return None
-        status = row.type == "border_status" or modality == DENIED
+        status = row.type == "border_status" or row.modality == DENIED
         if status or (ref is not None and ref.kind == "now" and row.group == "shut"):
             return Days(anchor.first, anchor.last, DAY if anchor.first == anchor.last else APPROX)
         if ahead:

@@ -11,6 +11,7 @@ from yalu.read.speakers import Speech, Voice
 ASSERTED, REPORTED, DENIED = "asserted", "reported", "denied"
 PLANNED, SUSPECTED, INFERRED = "planned", "suspected", "inferred"
 
+_DENYING = ("deny", "denie", "reject", "dismiss", "refut")
 _SUGGESTING = ("suggest", "hint", "impl", "indicat")
 
 
@@ -21,6 +22,8 @@ def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attrib
     such a word it is ``reported`` where somebody else says it, ``asserted`` where the
     outlet does, or data and pictures do.
     """
+    if speech is not None and speech.verb.startswith(_DENYING):
+        return DENIED
     classes: set[str] = set()
     for node in told:
         classes |= node.cls
@@ -28,7 +31,7 @@ def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attrib
         return INFERRED
     if "m_suspect" in classes and not any(node.word in ("will", "would") for node in told):
         return SUSPECTED
-    if "m_plan" in classes or _is_to(told):
+    if "m_plan" in classes or (_is_to(told) and "inforce" not in classes):
         return PLANNED
     if speech is not None and speech.voice is Voice.DATA:
         return INFERRED if speech.verb.startswith(_SUGGESTING) else ASSERTED
