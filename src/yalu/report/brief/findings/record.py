@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from yalu.errors import InputError
 from yalu.measure import Derivation, shares
@@ -100,16 +101,9 @@ def revised(scope: Scope) -> tuple[Revised | Unrevised, ...]:
     if since is None or since > scope.day or not _anything(scope):
         return ()
     found: list[Revised] = []
-    view = _lately(scope)
     for of in scope.subject.flows:
-        if not view.periods(of):
-            continue
         latest: dict[Period, Look] = {}
-        try:
-            looks = revisions(view, of).looks
-        except InputError:
-            continue  # There are figures, but none of customs itself.
-        for look in looks:
+        for look in _looks(scope, of):
             near = scope.month.last - _REACH <= look.period.last <= scope.month.last
             if near and since < look.day <= scope.day:
                 latest[look.period] = look
@@ -162,18 +156,30 @@ def _anything(scope: Scope) -> bool:
     )
 
 
-def _lately(scope: Scope) -> View:
+def _looks(scope: Scope, of: Flow) -> tuple[Look, ...]:
+    """What releases said of the flow more than once; the months of a year share the work."""
+    oldest = Period.month(scope.month.last_year - (_REACH + _YEAR) // 12, 1)
+    key, kept = f"revisions of {of} since {oldest}", scope.view.kept
+    if key not in kept:
+        view = _since(scope, oldest)
+        try:
+            kept[key] = revisions(view, of).looks if view.periods(of) else ()
+        except InputError:
+            kept[key] = ()  # There are figures, but none of customs itself.
+    return cast(tuple[Look, ...], kept[key])
+
+
+def _since(scope: Scope, oldest: Period) -> View:
     """The figures that can bear on a revision of the last two years, and no older ones.
 
     Every release is looked at day by day, which takes seconds over all of the record.
     """
-    oldest = scope.month.last - _REACH - _YEAR
     shelves: dict[Flow, tuple[Figure, ...]] = {}
 
     def shelf(of: Flow) -> tuple[Figure, ...]:
         if of not in shelves:
             figures = scope.view.singles(of)
-            shelves[of] = tuple(one for one in figures if one.period.first >= oldest)
+            shelves[of] = tuple(one for one in figures if one.period.first >= oldest.first)
         return shelves[of]
 
     return View(shelf, packaged.ranking(), scope.day)
