@@ -33,6 +33,7 @@ NAMES = [
     "mirror",
     "open_record",
     "pull",
+    "query",
     "read_article",
     "revisions",
     "screen_goods",

@@ -16,6 +16,7 @@ from yalu.errors import InputError, RecordError, YaluError
 
 if TYPE_CHECKING:
     from yalu.checking import check, read_article
+    from yalu.engine.asking import query
     from yalu.keeping import load, pull
     from yalu.known import open_record, revisions, series
     from yalu.measured import anomalies, measures, mirror, seasons, turns
@@ -53,6 +54,7 @@ __all__ = [
     "mirror",
     "open_record",
     "pull",
+    "query",
     "read_article",
     "revisions",
     "screen_goods",
@@ -81,6 +83,7 @@ _HOMES = {
     "mirror": "yalu.measured",
     "open_record": "yalu.known",
     "pull": "yalu.keeping",
+    "query": "yalu.engine.asking",
     "read_article": "yalu.checking",
     "revisions": "yalu.known",
     "screen_goods": "yalu.screen.goods",

@@ -29,6 +29,7 @@ VERBS = (
     "load",
     "pull",
     "record",
+    "query",
     "watch",
     "serve",
     "explain-rule",
