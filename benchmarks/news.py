@@ -1,5 +1,9 @@
 """Mixed news made from templates: as many sentences as are asked for, a tenth about trade.
 
+    python benchmarks/news.py [--sentences 300000] [--seed 1] [PATH.jsonl.gz]
+
+Printed as JSON lines where no path is given; corpus.py makes its own in passing.
+
 The same seed gives the same corpus. Half of the trade figures are those on record, half
 are made up, so that both the short way to a verdict and the long search for what a wrong
 figure might have been are trodden. Other news has numbers, ships and borders too, as
@@ -8,8 +12,10 @@ news has, so that the first pass does not have it too easy.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -117,3 +123,21 @@ def write(path: Path, sentences: int, seed: int = 1) -> int:
             words += len(article["text"].split())
             file.write(json.dumps(article, ensure_ascii=False).encode() + b"\n")
     return words
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("path", nargs="?", type=Path)
+    parser.add_argument("--sentences", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    if given.path is None:
+        for article in articles(given.sentences, given.seed):
+            print(json.dumps(article, ensure_ascii=False))
+        return
+    words = write(given.path, given.sentences, given.seed)
+    print(f"{given.path}: {given.sentences:,} sentences, {words:,} words", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
