@@ -135,3 +135,14 @@ def test_what_is_missing_is_named_with_its_extra() -> None:
     for name, (_, packages, extra) in ENGINES.items():
         assert packages
         assert extra or name == "duckdb"
+
+
+def test_memory_is_bounded_where_the_user_says_so(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YALU_MEMORY", "300MB")
+    with open_engine("duckdb", str(record)) as engine:
+        assert engine.rows("month_on_month", **asked("month_on_month"))
+    monkeypatch.setenv("YALU_MEMORY", "10 cats")
+    with pytest.raises(InputError, match="YALU_MEMORY is '10 cats'"):
+        open_engine("duckdb", str(record))

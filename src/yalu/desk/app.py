@@ -69,7 +69,9 @@ def build(settings: Settings, *, workers: Workers | None = None, warm: bool = Fa
         RecordError: the results cannot be kept where they should be.
     """
     desk = Desk(settings)
-    later = Later(desk, workers or desk)
+    desk.aside = workers
+    ahead = partial(brief.ahead, desk) if warm and brief.available() else None
+    later = Later(desk, workers or desk, ahead)
     site = _Site(desk, Templates(desk, ("check", *pages())), workers, later)
     routes = [
         Route("/", site.home),
@@ -91,7 +93,7 @@ def build(settings: Settings, *, workers: Workers | None = None, warm: bool = Fa
         if workers is not None:
             workers.warm()
         if warm:
-            Thread(target=_warm, args=(desk,), name="warm", daemon=True).start()
+            Thread(target=desk.warm, name="warm", daemon=True).start()
         later.start()
         yield
         later.stop()
@@ -114,15 +116,6 @@ def build(settings: Settings, *, workers: Workers | None = None, warm: bool = Fa
         },
     )
     return Headed(app)
-
-
-def _warm(desk: Desk) -> None:
-    """Reads beforehand what the first visitor of a page would wait for."""
-    desk.warm()
-    if brief.available():
-        sheet = brief.page(desk, Query({})).context["sheet"]
-        if callable(sheet):
-            sheet()
 
 
 class _Site:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 from yalu.checking import check, check_dispatch
@@ -25,11 +25,21 @@ from yalu.trade import Amount, Flow, Period, territory
 from yalu.trade.watched import WATCHED
 from yalu.verify import judge
 
+if TYPE_CHECKING:
+    from yalu.desk.pages.brief import Asked
+
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
 _VIEWS = 24
 #: Overviews, revisions and briefs.
 _KNOWN = 300
 T = TypeVar("T")
+
+
+class Aside(Protocol):
+    """Who draws the briefs in other processes, so that no page waits for one."""
+
+    def brief(self, asked: Asked) -> str:
+        """The inside of the brief's page."""
 
 
 class _AtHand(Record):
@@ -48,6 +58,7 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.aside: Aside | None = None
         self.record: Record = _AtHand(settings.record, self.view)
         self.results = Results(settings.results)
         self._views: OrderedDict[date | None, View] = OrderedDict()

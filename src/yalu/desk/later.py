@@ -1,8 +1,9 @@
-"""Judging kept articles again by what is known now, when nobody waits for a check."""
+"""What is done when nobody waits for a check: kept articles judged anew, briefs made ahead."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from threading import Event, Thread
 from typing import Protocol
 
@@ -22,11 +23,21 @@ class Judge(Protocol):
 
 
 class Later:
-    """A thread that catches up one result at a time, and steps aside for checks."""
+    """A thread that catches up one result at a time, and steps aside for checks.
 
-    def __init__(self, desk: Desk, judge: Judge) -> None:
+    ``ahead`` gives what is then made before anybody asks for it; what is there already
+    takes no time.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        judge: Judge,
+        ahead: Callable[[], Iterable[Callable[[], object]]] | None = None,
+    ) -> None:
         self._desk = desk
         self._judge = judge
+        self._ahead = ahead
         self._woken = Event()
         self._stopped = Event()
         self._busy = 0
@@ -53,6 +64,7 @@ class Later:
     def _run(self) -> None:
         failed: set[str] = set()
         while not self._stopped.is_set():
+            self._make_ahead()
             self._woken.wait(_LOOK_S)
             self._woken.clear()
             while not self._stopped.is_set() and (id := self._next(failed)):
@@ -62,6 +74,16 @@ class Later:
                     # It stays as it is, and is tried again when the desk is started anew.
                     _LOG.error("%s: not judged again (%s)", id, problem)
                     failed.add(id)
+
+    def _make_ahead(self) -> None:
+        for make in self._ahead() if self._ahead else ():
+            if self._stopped.is_set() or self._busy:
+                return
+            try:
+                make()
+            except (YaluError, OSError) as problem:
+                _LOG.error("not made beforehand (%s)", problem)
+                return
 
     def _next(self, failed: set[str]) -> str | None:
         """The next result, once the desk is at rest; None where none is left."""

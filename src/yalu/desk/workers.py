@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TypeVar
 
 from yalu.desk.desk import Desk
+from yalu.desk.pages.brief import Asked, drawn
 from yalu.desk.settings import Settings, record_mark
 from yalu.desk.submission import Submission
 from yalu.errors import InputError
@@ -95,6 +96,20 @@ class Workers:
             future.cancel()
             raise
 
+    def brief(self, asked: Asked) -> str:
+        """Draws a brief in one of the processes; the inside of its page.
+
+        Raises:
+            InputError: there is no such brief; it took too long, or its process was ended.
+        """
+        try:
+            return self._asked(_brief, asked)
+        except (TimeoutError, BrokenProcessPool) as problem:
+            raise InputError(
+                "the brief was not made: its process was ended, or took too long",
+                hint="Try again, or use yalu brief on the command line",
+            ) from problem
+
     def catch_up(self, id: str) -> None:
         """Judges a kept article by all that is known, in one of the processes.
 
@@ -122,6 +137,10 @@ def _begin(bench: Bench) -> None:
     settings = Settings(record, bench.results, record_id=mark, today=bench.today)
     _DESK[:] = [Desk(settings)]
     _DESK[0].warm_check()
+
+
+def _brief(asked: Asked) -> str:
+    return drawn(_DESK[0], asked)
 
 
 def _catch_up(id: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from types import TracebackType
 from typing import Self
 
 from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import VIEW, is_file, parquet
 from yalu.engine.text import Value, definition, text
-from yalu.errors import RecordError
+from yalu.errors import InputError, RecordError
 
 
 class Duck:
@@ -19,7 +20,14 @@ class Duck:
     def __init__(self, tables: str) -> None:
         import duckdb
 
-        self._con = duckdb.connect()
+        # By default DuckDB takes what the machine has, and spills beyond.
+        limit = os.environ.get("YALU_MEMORY")
+        try:
+            self._con = duckdb.connect(config={"memory_limit": limit} if limit else {})
+        except duckdb.Error as problem:
+            raise InputError(
+                f"YALU_MEMORY is {limit!r}", expected="a size of memory such as 4GB"
+            ) from problem
         try:
             if is_file(tables):
                 quoted = tables.replace("'", "''")

@@ -11,7 +11,10 @@ of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
@@ -26,6 +29,8 @@ from yalu.report.payload import Payload
 from yalu.trade import Flow, Period
 
 _MODULE = "yalu.report.brief"
+#: So many months are looked at again and again; any other takes a moment longer.
+_AHEAD = 24
 
 
 class Briefs(Protocol):
@@ -49,25 +54,49 @@ def available() -> bool:
     return all(hasattr(module, name) for name in ("sheet", "to_payload"))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which brief: of a month, of a flow, as known on a day."""
+
+    month: Period
+    flow: Flow
+    day: date
+
+
+def drawn(desk: Desk, asked: Asked) -> str:
+    """The inside of the page, worked out here and now."""
+    briefs = cast(Briefs, import_module(_MODULE))
+    return briefs.sheet(asked.month, flow=asked.flow, as_of=asked.day, record=desk.record)
+
+
+def ahead(desk: Desk) -> Iterator[Callable[[], object]]:
+    """What makes the briefs of the last two years before anybody asks for one."""
+    known = sorted(desk.view(None).months(HOME), reverse=True)[:_AHEAD]
+    for month in known:
+        yield partial(_sheet, desk, Asked(month, HOME, desk.today))
+
+
+def _sheet(desk: Desk, asked: Asked) -> Html:
+    make = partial(drawn, desk, asked) if desk.aside is None else partial(desk.aside.brief, asked)
+    return Html(desk.once(("brief", asked), make))
+
+
 def page(desk: Desk, query: Query) -> Answer:
     """The brief of any month, by default of the last one on record."""
-    briefs = cast(Briefs, import_module(_MODULE))
     flow = query.flow("of", HOME)
     as_of = query.day("as_of")
     known = desk.view(as_of).months(flow)
     month = query.month("month") or max(known, default=Period.of_day(desk.today))
-    asked = ("brief", month, flow, as_of)
+    asked = Asked(month, flow, as_of or desk.today)
 
     def sheet() -> Html:
-        return desk.once(
-            (*asked, "sheet"),
-            lambda: briefs.sheet(month, flow=flow, as_of=as_of, record=desk.record),
-        )
+        return _sheet(desk, asked)
 
     def data() -> Payload:
+        briefs = cast(Briefs, import_module(_MODULE))
         return desk.once(
-            (*asked, "data"),
-            lambda: briefs.to_payload(month, flow=flow, as_of=as_of, record=desk.record),
+            ("brief as data", asked),
+            lambda: briefs.to_payload(month, flow=flow, as_of=asked.day, record=desk.record),
         )
 
     context = {

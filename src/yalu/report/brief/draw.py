@@ -41,11 +41,10 @@ def spec(chart: Chart) -> Spec:
     """
     _must_be_installed()
     data = _Data()
-    made = _months(chart, data) if isinstance(chart, Months) else _bars(chart, data)
-    # Validation walks the whole by a JSON schema, which takes longer than drawing it.
-    whole = cast(Spec, _finished(made, chart).to_dict(validate=False))
-    whole["datasets"] = data.sets
-    return whole
+    # Validation walks all of it by a JSON schema, which takes longer than drawing it.
+    with import_module("altair.utils.schemapi").debug_mode(False):
+        made = _months(chart, data) if isinstance(chart, Months) else _bars(chart, data)
+        return {**_around(chart), **made, "datasets": data.sets}
 
 
 class _Data:
@@ -108,7 +107,14 @@ def _altair() -> Any:
     return import_module("altair")
 
 
-def _finished(made: Any, chart: Chart) -> Any:
+def _unit(made: Any) -> Spec:
+    """One mark as it stands inside a layer. Altair would copy it anew at every step outwards."""
+    whole = cast(Spec, made.to_dict(validate=False))
+    return {key: value for key, value in whole.items() if key not in ("$schema", "config")}
+
+
+def _around(chart: Chart) -> Spec:
+    """What stands around the marks: the title, the paper, the letters."""
     alt = _altair()
     title = alt.TitleParams(
         text=chart.title,
@@ -122,19 +128,21 @@ def _finished(made: Any, chart: Chart) -> Any:
         color=INK,
         offset=14,
     )
-    return (
-        made.properties(title=title, background="#ffffff", padding=4)
-        .configure(font=_FONT)
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=_SOFT,
-            titleColor=_SOFT,
-            labelFontSize=11,
-            domainColor=_SOFT,
-            tickColor=_SOFT,
-            gridColor="#e4e4e4",
-        )
-    )
+    axis = {
+        "labelColor": _SOFT,
+        "titleColor": _SOFT,
+        "labelFontSize": 11,
+        "domainColor": _SOFT,
+        "tickColor": _SOFT,
+        "gridColor": "#e4e4e4",
+    }
+    return {
+        "$schema": alt.SCHEMA_URL,
+        "title": title.to_dict(validate=False),
+        "background": "#ffffff",
+        "padding": 4,
+        "config": {"font": _FONT, "view": {"stroke": None}, "axis": axis},
+    }
 
 
 def _lines(text: str) -> list[str]:
@@ -150,17 +158,17 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _months(chart: Months, data: _Data) -> Any:
+def _months(chart: Months, data: _Data) -> Spec:
     alt = _altair()
     first, last = _day(chart.span.first), _day(chart.span.last + 1)
     scale = alt.Scale(type="utc", domain=[first, last])
     rows = [_marks(chart, scale, data)] if chart.marks else []
     for place, panel in enumerate(chart.panels):
         rows.append(_panel(chart, panel, scale, data, axis=place == len(chart.panels) - 1))
-    return alt.vconcat(*rows, spacing=8)
+    return {"vconcat": rows, "spacing": 8}
 
 
-def _marks(chart: Months, scale: Any, data: _Data) -> Any:
+def _marks(chart: Months, scale: Any, data: _Data) -> Spec:
     """The names of events above the first panel, in rows so that none runs into another."""
     alt = _altair()
     rows = []
@@ -193,10 +201,10 @@ def _marks(chart: Months, scale: Any, data: _Data) -> Any:
     style = {"fontSize": 11, "color": INK, "baseline": "middle"}
     right = base.transform_filter("!datum.left").mark_text(align="left", dx=3, **style)
     beside = base.transform_filter("datum.left").mark_text(align="right", dx=-3, **style)
-    return alt.layer(right, beside).properties(width=_WIDTH, height=height)
+    return {"layer": [_unit(right), _unit(beside)], "width": _WIDTH, "height": height}
 
 
-def _panel(chart: Months, panel: Panel, scale: Any, data: _Data, *, axis: bool) -> Any:
+def _panel(chart: Months, panel: Panel, scale: Any, data: _Data, *, axis: bool) -> Spec:
     alt = _altair()
     top = max((column.value_usd for column in panel.columns), default=1.0) / 1e6 * 1.12
     x = alt.X("first:T", scale=scale, axis=_time(chart.span) if axis else _no_time())
@@ -238,7 +246,12 @@ def _panel(chart: Months, panel: Panel, scale: Any, data: _Data, *, axis: bool) 
     name = alt.TitleParams(
         text=panel.name, anchor="start", fontSize=12, fontWeight="bold", color=INK, offset=4
     )
-    return alt.layer(*layers).properties(width=_WIDTH, height=_PANEL, title=name)
+    return {
+        "layer": [_unit(one) for one in layers],
+        "width": _WIDTH,
+        "height": _PANEL,
+        "title": name.to_dict(validate=False),
+    }
 
 
 def _label(chosen: Any, x: Any, y: Any) -> list[Any]:
@@ -278,7 +291,7 @@ def _no_time() -> Any:
     return alt.Axis(title=None, labels=False, ticks=False, grid=False)
 
 
-def _bars(chart: Bars, data: _Data) -> Any:
+def _bars(chart: Bars, data: _Data) -> Spec:
     alt = _altair()
     rows = [
         {
@@ -301,7 +314,11 @@ def _bars(chart: Bars, data: _Data) -> Any:
     color = alt.condition("datum.chosen", alt.value(INK), alt.value(PALE))
     bars = base.mark_bar(height=_BAR * 0.68).encode(color=color)
     text = base.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(text="label:N")
-    return alt.layer(bars, text).properties(width=_WIDTH - 60, height=_BAR * len(rows))
+    return {
+        "layer": [_unit(bars), _unit(text)],
+        "width": _WIDTH - 60,
+        "height": _BAR * len(rows),
+    }
 
 
 def _column(one: Column) -> dict[str, object]:
