@@ -17,7 +17,7 @@ import verdicts  # noqa: E402
 
 from yalu.record import Record  # noqa: E402
 
-KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own", "wire")}
+KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own", "wire", "desk", "pairs")}
 FLOORS = HERE / "floors.toml"
 
 
@@ -34,6 +34,7 @@ def figures(path: Path) -> dict[str, Any]:
     caught, total, kinds = verdicts.mutation(rows, record)
     return {
         **read.rates(),
+        "quiet": read.empty,
         "sure_right": said.sure_right / max(1, said.sure),
         "true_accused": said.true_accused,
         "suspects": (said.suspects_flagged, said.suspects_covered),
@@ -87,7 +88,9 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 #
 # claims: sentences of real reports of 2019-2025, reworded, annotated by hand.
 # own, wire: sentences written from published figures by somebody who had not seen the
-# rules: in the manner of many outlets, and as plain agency copy.
+# rules: in the manner of many outlets, as plain agency copy, and by an editor who set out
+# to be difficult (desk). pairs: other countries' trade by the same; the packaged record
+# holds none of it, so nothing there is judged.
 """
 _FLOORS = ("value_found", "found", "fully_right", "precision", "sure_right", "mutants_caught")
 
@@ -101,10 +104,14 @@ def write(measured: dict[str, dict[str, Any]], *, lower: bool) -> None:
         lines.append(f"[{name}]")
         lines.append(f'sha256 = "{digest(KEYS[name])}"')
         for figure in _FLOORS:
+            if figure == "mutants_caught" and not found["mutants"][1]:
+                continue
             now = int(found[figure] * 1000) / 1000
             lines.append(f"{figure} = {now if lower else max(now, was.get(figure, 0.0))}")
-        now = int(found["alarms"] * 1000 + 1) / 1000
-        lines.append(f"alarms = {now if lower else min(now, was.get('alarms', 1.0))}\n")
+        if found["quiet"]:
+            now = int(found["alarms"] * 1000 + 1) / 1000
+            lines.append(f"alarms = {now if lower else min(now, was.get('alarms', 1.0))}")
+        lines.append("")
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
 
 

@@ -14,7 +14,9 @@ from yalu.trade.territory import all as all_territories
 
 #: Where a country is part of something else: "U.S. dollars", "from 2019".
 _ELSE = frozenset({"money", "qty", "period", "base", "bper", "org"})
-_TRADING = frozenset({"trade", "goodsof", "vimp", "vexp", "exp_w", "imp_w", "tot_w", "bal_w"})
+_TRADING = frozenset(
+    {"trade", "goodsof", "vimp", "vexp", "exp_w", "imp_w", "tot_w", "bal_w", "goods_w"}
+)
 
 
 def names_home(text: str, lowered: str, loaded: Pack, prof: Profile, outlet: str | None) -> bool:
@@ -38,15 +40,19 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
         return False
     told = [node for node in nodes if not node.cls & _ELSE]
     named = list(dict.fromkeys(code for node in told for code in _codes(node)))
-    first = next((node for node in told if any(True for _ in _codes(node))), None)
-    if first is None or "pp" in first.cls or _led_by_preposition(first):
-        # "By country, imports from Brazil fell most": whose imports, is not said.
+    if all(
+        "pp" in node.cls or _led_by_preposition(node) or _hangs(node, after)
+        for node, after in zip(told, [*told[1:], None], strict=True)
+        if any(_codes(node))
+    ):
+        # "imports from Brazil fell most": whose imports, is not said.
         return False
     strangers = [code for code in named if code not in (prof.home, prof.partner)]
     if not strangers:
         return False
+    # With whom, is the world unless two are named.
     ctx.home, ctx.partner = strangers[0], WORLD
-    if any(name in text for name in loaded.names_of(prof.partner)):
+    if len(strangers) == 1 and any(name in text for name in loaded.names_of(prof.partner)):
         ctx.partner = prof.partner
     elif len(strangers) == 2:
         ctx.partner = strangers[1]
@@ -56,11 +62,16 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
     return True
 
 
+def _hangs(node: Node, after: Node | None) -> bool:
+    """ "..., then South Africa's.": an owner of nothing that is said."""
+    return "owner" in node.cls and (after is None or after.word in (".", ",", ";"))
+
+
 def _led_by_preposition(node: Node) -> bool:
     """Whether the first territory in a phrase of trade is whom it is with, not whose it is."""
     if not node.parts:
         return False
-    inner = next(part for part in node.parts if any(True for _ in _codes(part)))
+    inner = next(part for part in node.parts if any(_codes(part)))
     return "pp" in inner.cls or _led_by_preposition(inner)
 
 

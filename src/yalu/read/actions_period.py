@@ -108,6 +108,14 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
         return Ref(kind, n=n * 12 if "u" in caps else n)
     if kind == "part":
         return _part(caps)
+    if kind == "fiscal":
+        if "y" in caps:
+            return Ref(kind, year=_year(caps, "y"))
+        # "FY23" ends in 2023.
+        ends = int(number_of(caps["n"][0]).value)
+        return Ref(kind, year=(ends if ends > 100 else 2000 + ends) - 1)
+    if kind == "monthpart":
+        return Ref(kind, _month(caps, "m"), year=_year(caps, "y"), rel=_rel(caps, "r"))
     if kind == "years":
         first, last = _year(caps, "a"), _year(caps, "b")
         if first is None or last is None or last <= first:

@@ -59,7 +59,7 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
     if rule.name in ("trade.total", "trade.together"):
         return Frame("trade_total", both=True)
-    if rule.name in ("trade.elided", "trade.route"):
+    if rule.name in ("trade.elided", "trade.those", "trade.route"):
         return _elided(rule, caps)
     head = caps["h"][0]
     word = next((word for cls, word in _HEADS if cls in head.cls), "ship")
@@ -123,11 +123,13 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
 def _elided(rule: Rule, caps: Captures) -> Frame:
     """ "the DPRK's to China", "China to DPRK:": the preposition tells which way."""
     kind, code = caps["q"][0].val
-    owner = caps["o"][0].val if rule.name == "trade.elided" else _code(caps["o"][0])
+    owner = None
+    if rule.name != "trade.those":
+        owner = caps["o"][0].val if rule.name == "trade.elided" else _code(caps["o"][0])
     if kind == "to":
-        return Frame("export", owner=owner, target=code)
-    if kind == "from" and rule.name == "trade.elided":
-        return Frame("import", owner=owner, source=code)
+        return Frame("export", owner=owner, target=code, pronoun=owner is None)
+    if kind == "from" and rule.name != "trade.route":
+        return Frame("import", owner=owner, source=code, pronoun=owner is None)
     raise Veto
 
 

@@ -15,6 +15,11 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
     change: Change = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index)
+    if b.s.has(index + 1, "to", "toward") and b.s.has(index + 2, "money", "qty"):
+        # "After leaping by 137 percent in 2023, trade slipped 5 percent to $2.18 billion last year"
+        own = b.s.direct_period(index + 2)
+        if own is not None and period.basis <= Basis.CLAUSE:
+            period = Slot(own, Basis.CLAUSE)
     level = _bracketed(b, index)
     if level is not None:
         of, word, product, period = level.of, level.word, level.product, level.period

@@ -18,7 +18,10 @@ TOKEN = re.compile(
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}(?=[\s,;:)'’-]|$))"
     r"|(?P<ord>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>\d{4}s\b)"
-    r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+,\d\d?(?=\s?[%a-z])|\d+(?:\.\d+)?)"
+    r"|(?P<num>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+,\d\d?(?=\s?[%a-z])"
+    # "1 560 million": a space between thousands, where a scale or a unit follows.
+    r"|\d{1,3}(?:[ ]\d{3})+(?=\s(?:[mb]illion|tonn?e?s|barrels|dollars|euros|yuan)\b)"
+    r"|\d+(?:\.\d+)?)"
     r"|(?P<scale>(?<=[\d.])(?:bn|mn|mln|m|b|k|tn)\b)"
     r"|(?P<poss>['’]s\b)"
     r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)"

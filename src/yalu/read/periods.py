@@ -72,6 +72,12 @@ def resolve(ref: Ref, clock: Clock) -> Period | None:
             return Period(month - 12, month - 12)
         month = clock.month(ref.first)
         return Period(month, month)
+    if kind == "monthpart" and ref.first:
+        # Its first days are told while it is still going on.
+        index = (clock.year if year is None else year) * 12 + ref.first - 1
+        return Period(index, index) if index <= clock.now else Period(index - 12, index - 12)
+    if kind == "fiscal" and ref.year is not None:
+        return Period(ref.year * 12 + 3, ref.year * 12 + 14)
     if kind == "lastnamed" and ref.first:
         index = clock.year * 12 + ref.first - 1
         if index > clock.latest and ref.rel != "this":

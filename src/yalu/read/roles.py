@@ -35,8 +35,12 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
         "against", "versus", "compared", "vs",
     ):  # fmt: skip
         return k, ref
-    if "chg" in node.cls and node.parts and ref is not None:
-        return k, ref
+    if node.cls & {"chg", "chgabs"} and node.parts:
+        if ref is not None:
+            return k, ref
+        if node.parts[-1].cls & {"below_w", "above_w", "gt", "lt"} and k == index - 1:
+            # "26 percent shy of the $214.16 million of March 2019"
+            return k, ref
     if node.word == "to" and before == "compared":
         return k - 1, ref
     if "with" in node.cls and before in ("compared", "compares", "comparing", "comparison"):

@@ -141,7 +141,7 @@ class Sentence:
 
     def own_period(self, index: int) -> Slot[Period | None]:
         """The period that a figure is about, and how firmly."""
-        direct = self._direct_period(index)
+        direct = self.direct_period(index)
         if direct is not None:
             return Slot(direct, Basis.EXPLICIT)
         stop = self._segment_end(index)
@@ -195,7 +195,9 @@ class Sentence:
         """ "the $4.39 million recorded in March", "shipped a year earlier"."""
         word = self.word(k)
         told = word.endswith("ed") or word in _PARTICIPLES
-        return told and self.has(k, "low", "levelw", "vexp", "vimp", "cop", "tmod", "adj")
+        return told and self.has(
+            k, "low", "levelw", "vexp", "vimp", "cop", "tmod", "adj", "spend_v", "earn_v"
+        )
 
     def _anothers(self, k: int, index: int) -> bool:
         """Whether the period at ``k`` hangs on another figure: "the $4 million sold in March"."""
@@ -254,7 +256,7 @@ class Sentence:
             return Slot(Period.year(self.clock.year - 1), Basis.SENTENCE)
         return Slot(latest, Basis.DEFAULT)
 
-    def _direct_period(self, index: int) -> Period | None:
+    def direct_period(self, index: int) -> Period | None:
         """A period that touches the figure: "April's $199.42 million", "$202 million in May"."""
         if self.word(index - 1) == ":" and self.has(index - 2, "period"):
             return self.period_of(index - 2)
