@@ -77,7 +77,7 @@ def place_frames(s: Sentence) -> None:
             named = _coordinated(s, index)
             if named is not None and (frame.pronoun or frame.both) and frame.word == "trade_total":
                 frame = replace(frame, pair=named, both=False, pronoun=False)
-            flow = resolve_frame(frame, s.ctx, subject)
+            flow = _by_customs(s, frame, resolve_frame(frame, s.ctx, subject))
             if _foreign(s, index, frame):
                 flow = Slot(None, Basis.EXPLICIT)
             _note_topic(s, flow)
@@ -176,6 +176,15 @@ def _whose_goods(s: Sentence, k: int) -> str | None:
     if s.has(k, "placeadj") and s.has(k + 1, "good", "goodish", "low"):
         return s.ctx.code(_value(s.nodes[k], "placeadj"), None)
     return None
+
+
+def _by_customs(s: Sentence, frame: Frame, flow: Slot[Flow | None]) -> Slot[Flow | None]:
+    """ "Chinese customs put trade with the North at ...": customs count their own country's."""
+    counted = flow.value is not None and s.ctx.partner in flow.value.territories
+    named = frame.word == "trade_total" and frame.partner is not None
+    if counted and named and flow.basis < Basis.SENTENCE and s.compiler() == "customs":
+        return Slot(flow.value, Basis.SENTENCE)
+    return flow
 
 
 def _foreign(s: Sentence, index: int, frame: Frame) -> bool:
