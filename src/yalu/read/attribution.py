@@ -67,9 +67,9 @@ def hear(
     hint = 0
     for span in sentences:
         inside, hint = overlapping(quoted, span, hint)
-        words = _WORD.findall(text[span[0] : span[1]].lower())
+        words = set(_WORD.findall(text[span[0] : span[1]].lower()))
         speeches: list[Speech] = []
-        if not cues.isdisjoint(words):
+        if cues.among(words):
             speeches = speeches_in(text, span, inside, language=language)
         if speeches:
             out.append(room.take(speeches))

@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from yalu.read.claims import Span
+from yalu.read.cues import Cues
 from yalu.read.days import DayRef
 from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
@@ -79,7 +80,7 @@ class SpeakerWords:
     """The words of attribution; ``cues`` are those of which an attribution needs one."""
 
     lexicon: Lexicon
-    cues: frozenset[str]
+    cues: Cues
     hidden: tuple[str, ...]
 
 
@@ -102,11 +103,10 @@ def _pack(language: str) -> SpeakerWords:
         lexicon.add(name, "country", cased=name[0].isupper())
     for name in places.adjectives:
         lexicon.add(name, "demonym", cased=True)
-    cues = frozenset(
-        word
+    cues = Cues(
+        phrase
         for name in ("say", "show", "accord", "judging", "hearsay", "put")
         for phrase in lexicon.words_of(name)
-        for word in phrase.split()[:1]
     )
     lexicon.freeze()
     for shape in SHAPES.values():

@@ -43,7 +43,7 @@ def find_sightings(
         age, since = age + 1, since + 1
         words = set(_WORD.findall(text[span[0] : span[1]].lower()))
         pointing = topic is not None and age <= _REMEMBERED and not _PRONOUNS.isdisjoint(words)
-        if not pointing and not pack.may_tell(words):
+        if not pointing and not pack.cues.among(words):
             continue
         speeches = [speech for speech, _ in heard[index].speeches]
         parsed = _Parsed(text, span, speeches, pack)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
+from yalu.read.cues import Cues
 from yalu.read.days import DAY_ACTIONS, add_days
 from yalu.read.engine import Action, Cascade, PackError, Rule, Stage
 from yalu.read.gazetteer import gazetteer
@@ -65,8 +65,7 @@ class _GoodsFile(msgspec.Struct, frozen=True):
 class SightingPack:
     """What finds sightings.
 
-    ``cues`` are the words of which a sentence must have one to be worth parsing, each with
-    what must stand beside it: an anchor that is a phrase needs all its words;
+    ``cues`` are the words and phrases of which a sentence must have one to be worth parsing;
     ``topic_chars`` stand for a pronoun that means a carrier; a word of the ``no_good``
     classes is no part of a good's name.
     """
@@ -75,16 +74,11 @@ class SightingPack:
     events: tuple[Event, ...]
     rules: tuple[Rule, ...]
     types: tuple[str, ...]
-    cues: Mapping[str, tuple[frozenset[str], ...]]
+    cues: Cues
     break_char: str
     topic_chars: Mapping[str, str]
     classes: frozenset[str]
     no_good: frozenset[str]
-
-    def may_tell(self, words: Set[str]) -> bool:
-        """Whether a sentence of these words, in lower case, may hold an event."""
-        cues = self.cues
-        return any(beside <= words for word in words if word in cues for beside in cues[word])
 
 
 def load(language: str = "en") -> SightingPack:
@@ -179,18 +173,10 @@ def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Ev
     return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
 
 
-def _cues(words: WordsFile, language: str) -> dict[str, tuple[frozenset[str], ...]]:
-    """The words of the anchor classes and of places; of a phrase, its longest rare one."""
-    common = frozenset(words.common.split())
+def _cues(words: WordsFile, language: str) -> Cues:
+    """The words of the anchor classes and of places."""
     phrases = [form for name in words.anchors.split() for form, _ in forms(words.classes[name])]
-    found: dict[str, set[frozenset[str]]] = {}
-    for phrase in (*phrases, *gazetteer(language).places, *words.together):
-        parts = frozenset(re.findall(r"[a-z]+", phrase.lower()))
-        rare = sorted(parts - common)
-        if rare:
-            cue = max(rare, key=len)
-            found.setdefault(cue, set()).add(parts - {cue})
-    return {
-        cue: (frozenset[str](),) if frozenset() in beside else tuple(beside)
-        for cue, beside in found.items()
-    }
+    return Cues(
+        (*phrases, *gazetteer(language).places, *words.together),
+        common=frozenset(words.common.split()),
+    )
