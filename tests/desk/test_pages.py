@@ -73,6 +73,15 @@ def _ordered(names: object) -> list[str]:
     return [name for name in order if name in names]  # type: ignore[operator]
 
 
+def test_a_brief_is_of_both_directions_and_of_the_desks_own_day(desk) -> None:
+    page = desk.ask("/brief?month=2021-03").text
+    for name in ("Imports from China", "Exports to China", "Trade in both directions"):
+        assert f">{name}</h2>" in page
+    assert "As known on 1 February 2026." in page
+    one_way = desk.ask("/brief?month=2021-03&of=CHN-%3EPRK").text
+    assert ">Exports to China</h2>" not in one_way
+
+
 def test_a_brief_answers_as_page_and_json(desk) -> None:
     page = desk.ask("/brief?month=2021-03")
     assert page.status == 200

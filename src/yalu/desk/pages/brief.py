@@ -21,12 +21,12 @@ from typing import Protocol, cast
 
 from yalu.desk.answer import Answer
 from yalu.desk.desk import Desk
-from yalu.desk.overview import HOME
 from yalu.desk.query import Query
 from yalu.record import Record
 from yalu.report.markup import Html
 from yalu.report.payload import Payload
 from yalu.trade import Flow, Period
+from yalu.trade.watched import WATCHED
 
 _MODULE = "yalu.report.brief"
 #: So many months are looked at again and again; any other takes a moment longer.
@@ -71,9 +71,8 @@ def drawn(desk: Desk, asked: Asked) -> str:
 
 def ahead(desk: Desk) -> Iterator[Callable[[], object]]:
     """What makes the briefs of the last two years before anybody asks for one."""
-    known = sorted(desk.view(None).months(HOME), reverse=True)[:_AHEAD]
-    for month in known:
-        yield partial(_sheet, desk, Asked(month, HOME, desk.today))
+    for month in _months(desk, WATCHED.trade, None)[:_AHEAD]:
+        yield partial(_sheet, desk, Asked(month, WATCHED.trade, desk.today))
 
 
 def _sheet(desk: Desk, asked: Asked) -> Html:
@@ -81,12 +80,19 @@ def _sheet(desk: Desk, asked: Asked) -> Html:
     return Html(desk.once(("brief", asked), make))
 
 
+def _months(desk: Desk, flow: Flow, as_of: date | None) -> list[Period]:
+    """The months of which something is on record, the latest first."""
+    ways = flow.directions() if flow.total else ()
+    view = desk.view(as_of)
+    return sorted({month for of in (flow, *ways) for month in view.months(of)}, reverse=True)
+
+
 def page(desk: Desk, query: Query) -> Answer:
     """The brief of any month, by default of the last one on record."""
-    flow = query.flow("of", HOME)
+    flow = query.flow("of", WATCHED.trade)
     as_of = query.day("as_of")
-    known = desk.view(as_of).months(flow)
-    month = query.month("month") or max(known, default=Period.of_day(desk.today))
+    known = _months(desk, flow, as_of)
+    month = query.month("month") or next(iter(known), Period.of_day(desk.today))
     asked = Asked(month, flow, as_of or desk.today)
 
     def sheet() -> Html:
@@ -103,7 +109,7 @@ def page(desk: Desk, query: Query) -> Answer:
         "month": month,
         "flow": flow,
         "as_of": as_of,
-        "months": list(known)[::-1],
+        "months": known if month in known else [month, *known],
         "sheet": sheet,
     }
     return Answer("brief.html", f"{month.words()} in brief", context, data)

@@ -126,7 +126,8 @@ class Brief:
         left = {chart.id: chart for chart in self.charts}
         # After the section at that place, these charts.
         beside: dict[int, tuple[str, ...]] = {0: ("recent",), 1: ("course",)}
-        beside[len(self.subject.flows)] = ("to-date",)
+        flows = len(self.subject.flows)
+        beside[flows] = (*beside.get(flows, ()), "to-date")
         for place, section in enumerate(self.sections):
             yield section
             if place == 0:

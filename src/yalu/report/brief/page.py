@@ -74,7 +74,9 @@ def _sentence(one: Sentence) -> Html:
 def _figure(chart: Chart) -> Html:
     # The picture's own markup names every group anew; its description says it better, once.
     picture = el("div", Html(draw.svg(chart)), aria_hidden="true")
-    return el("figure", el("div", picture, role="img", aria_label=described(chart)), id=chart.id)
+    image = el("div", picture, role="img", aria_label=described(chart))
+    # Where the page is narrow, the picture keeps its size and is moved along, by keys too.
+    return el("figure", image, id=chart.id, tabindex="0")
 
 
 def described(chart: Chart) -> str:
