@@ -104,3 +104,19 @@ def test_one_source_is_taken_and_of_two_one_must_be_named(tmp_path: Path) -> Non
         api.query("month_on_month", str(path))
     found = api.query("month_on_month", str(path), source="comtrade")
     assert [row[found.columns.index("low")] for row in found.rows] == [69.5]
+
+
+def test_the_figures_that_come_with_a_record_are_asked_for_by_name(
+    tmp_path: Path, yalu: Yalu
+) -> None:
+    table = tmp_path / "lines.csv"
+    table.write_text(
+        "period,reporter,partner,flow,hs_edition,product,value_usd\n"
+        "2019-05,CHN,RUS,export,HS2017,10063020,2400000\n"
+    )
+    path = tmp_path / "mine.duckdb"
+    assert yalu("load", table, "--record", path, "--source", "lines").code == 0
+    found = api.query("month_on_month", str(path))
+    assert [row[found.columns.index("flow")] for row in found.rows] == ["CHN->RUS"]
+    named = api.query("month_on_month", str(path), source="packaged", level=0, flow="CHN->PRK")
+    assert len(named.rows) > 50

@@ -39,7 +39,8 @@ def query(
         flow: one flow, as ``CHN->PRK``; by default all.
         reporter: one reporter, as ``CHN``; by default all.
         as_of: as it was known on that day; by default everything.
-        source: whose lines; may be left out where the record has those of one source.
+        source: whose lines; may be left out where the record has tables of one source.
+            Single published figures, those that come with yalu too, must be asked for.
         level: lines of so many digits; by default the most that there are.
         digits: by product to so many digits; 0 for all goods.
         unit: ``USD`` or ``CNY``.
@@ -75,8 +76,16 @@ def _level(engine: Engine, source: str | None, level: int | None) -> tuple[str, 
     Raises:
         InputError: nothing of that source or level on record, or more than one source.
     """
-    there = [(str(row[0]), int(str(row[1]))) for row in engine.rows("levels")]
-    fits = [one for one in there if source in (None, one[0]) and level in (None, one[1])]
+    there, tables = [], set()
+    for name, digits, _, figures in engine.rows("levels"):
+        there.append((str(name), int(str(digits))))
+        if not figures:
+            tables.add(str(name))
+    fits = [
+        one
+        for one in there
+        if (one[0] in tables if source is None else one[0] == source) and level in (None, one[1])
+    ]
     listed = ", ".join(f"{name} of {digits} digits" for name, digits in there) or "none"
     if not fits:
         raise InputError(
