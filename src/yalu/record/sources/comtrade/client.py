@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,8 @@ _ATTEMPTS = 6
 #: Comtrade counts questions by the minute and the day; who is told to wait longer than
 #: this has used up the day.
 _LONGEST_WAIT = 300.0
+# The client says itself what it waits for; whoever wants stamina's own words sets a handler.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 _KEY = "Ocp-Apim-Subscription-Key"
 
 
