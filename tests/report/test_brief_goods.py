@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import yalu
+from yalu.measure import recompute
 from yalu.measure.measures import Measures
 from yalu.record import Record
 from yalu.record.loading import Options
@@ -17,6 +20,7 @@ from yalu.report.brief.findings.movers import come_and_gone, listed, movers, pri
 from yalu.report.brief.findings.scope import Scope
 from yalu.report.brief.subject import subject_of
 from yalu.trade import Flow, Period
+from yalu.verify.result import Verdict
 
 FLOW = Flow("MNG", "PRK")
 TODAY = date(2026, 2, 1)
@@ -56,18 +60,21 @@ def table() -> list[tuple[str, str, int, int]]:
     return rows
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    folder = tmp_path_factory.mktemp("lines")
+def loaded(folder: Path, reporter: str, *, fewer: bool = False) -> Record:
     lines = folder / "lines.csv"
     with lines.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for month, code, value, weight in table():
-            writer.writerow([month, "MNG", "PRK", "export", "HS2022", code, weight, value])
+            writer.writerow([month, reporter, "PRK", "export", "HS2022", code, weight, value])
     made = Record.create(folder / "my.duckdb")
-    made.load(lines, source="lines", options=Options(retrieved=date(2025, 1, 2)))
+    made.load(lines, source="lines", options=Options(retrieved=date(2025, 1, 2), fewer=fewer))
     return made
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    return loaded(tmp_path_factory.mktemp("lines"), "MNG")
 
 
 @pytest.fixture(scope="module")
@@ -156,3 +163,25 @@ def test_the_chart_of_goods_is_titled_with_the_first(record: Record) -> None:
 @cache
 def text(record: Record) -> Brief:
     return brief(record, "2024-03", flow="MNG<->PRK", as_of=TODAY)
+
+
+def test_what_did_not_move_is_no_mover(record: Record) -> None:
+    said = text(record).markdown()
+    assert "by 0.0 percent" not in said
+    assert "imports of rice from Mongolia rose by" in said
+
+
+def test_its_weights_are_found_in_the_kilograms_of_the_table(tmp_path: Path) -> None:
+    lines = loaded(tmp_path, "CHN", fewer=True)
+    result = yalu.check(
+        "North Korea's imports of rice from China came to 11,000 tonnes in March 2024, "
+        "and 5,000 tonnes in February 2024.",
+        published="2025-02-01",
+        record=lines,
+    )
+    told = {one.claim.text: one.verdict for one in result.judgements}
+    assert told["11,000 tonnes"] is Verdict.SUPPORTED
+    assert told["5,000 tonnes"] is not Verdict.SUPPORTED
+    derivation = result.judgements[0].derivation
+    assert derivation is not None
+    assert recompute(derivation).middle == 11_000

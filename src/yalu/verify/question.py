@@ -15,8 +15,10 @@ from yalu.verify.readings import Reading
 
 MONEY = ("USD", "CNY")
 WEIGHT = ("net_weight", "tonnes")
+KILOGRAMS = ("net_weight", "kg")
 QUANTITIES = {
     "tonnes": WEIGHT,
+    "kg": KILOGRAMS,
     "units": ("quantity", "units"),
     "pieces": ("quantity", "units"),
     "pairs": ("quantity", "pairs"),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from yalu.measure import Cell, Derivation
 from yalu.measure.balances import balance
 from yalu.measure.currency import in_dollars
-from yalu.trade import Period
-from yalu.verify.question import Question
+from yalu.trade import Amount, Period
+from yalu.verify.question import KILOGRAMS, WEIGHT, Question
 from yalu.verify.words import subject
 
 
@@ -21,12 +21,27 @@ def everything(question: Question, period: Period | None = None) -> tuple[Deriva
     """The same, whoever compiled it."""
     cell = question.cell(period=period)
     if question.claim.word != "balance":
-        return question.levels.level(cell) or _from_yuan(question, cell)
+        return (
+            question.levels.level(cell)
+            or _from_yuan(question, cell)
+            or _from_kilograms(question, cell)
+        )
     # A balance is printed without its sign; the sentence says whose surplus it is.
     found = balance(question.levels, cell.along(cell.of.directions()[0]))
     if found and found[0].value.middle < 0:
         return balance(question.levels, cell.along(cell.of.directions()[1]))
     return found
+
+
+def _from_kilograms(question: Question, cell: Cell) -> tuple[Derivation, ...]:
+    """Tonnes out of the kilograms that tables of customs have."""
+    if (cell.measure, cell.unit) != WEIGHT:
+        return ()
+    tonne = Derivation("claimed", Amount.exact(1000.0), "kg", label="a tonne")
+    return tuple(
+        Derivation("ratio", one.value / tonne.value, WEIGHT[1], (one, tonne))
+        for one in question.levels.level(replace(cell, unit=KILOGRAMS[1]))
+    )
 
 
 def absent(question: Question, *periods: Period) -> str:

@@ -21,6 +21,7 @@ _LONGEST = 60
 #: A tariff line may go by the name of the subheading or heading that it is in.
 _LENGTHS = (6, 4)
 _TONNE = _THOUSAND = 1000.0
+_TENTH = 0.1
 
 
 def sentences(names: Names, found: OfGoods) -> Iterator[Said]:
@@ -185,6 +186,8 @@ def _quantity(one: Derivation) -> str:
     amount, unit = one.value, one.unit
     if unit == "kg" and amount.middle >= _TONNE:
         amount, unit = amount.scaled(1 / _TONNE), "tonnes"
+        if amount.width < _TENTH:
+            amount = Amount.around(round(amount.middle, 1), _TENTH / 2)
     if amount.middle >= _THOUSAND and amount.width < 1:
         amount = Amount.around(round(amount.middle), 0.5)
     return money(amount, unit)

@@ -21,6 +21,8 @@ _MOST = 3
 _YEAR = 12
 #: Fewer months make no usual price.
 _FEWEST = 4
+#: Goods that changed by less than so many percent did not move.
+_MOVED = 5.0
 #: Hampel's rule on logs, as for months that stand out (yalu.measure.anomalies), and the
 #: least by which a price must be off to be worth a word.
 _OUT, _MAD, _LEAST, _OFF = 3.0, 0.6745, 0.05, 0.25
@@ -85,7 +87,8 @@ def movers(scope: Scope, now: Goods) -> tuple[Mover, ...]:
             continue
         if other.value.value.low > 0:
             pct = change_pct(item.value, other.value)
-            found.append(Mover(item, other, base, pct))
+            if abs(pct.value.middle) >= _MOVED:
+                found.append(Mover(item, other, base, pct))
     found.sort(key=lambda one: (-_size(one), one.item.product))
     return tuple(found[:_MOST])
 
