@@ -190,6 +190,11 @@ def test_a_file_in_utf_16(record: Path, tmp_path: Path, encoding: str) -> None:
         InputError, match=r"a\.csv:1: (UTF-16|UTF-32|a binary file); expected UTF-8"
     ):
         take(record, file, source="lines")
+    # Nor does it help not to say whose it is.
+    with pytest.raises(
+        InputError, match=r"a\.csv:1: (UTF-16|UTF-32|a binary file); .*Save it as CSV in UTF-8"
+    ):
+        take(record, file)
 
 
 def test_a_binary_an_empty_file_and_none(record: Path, tmp_path: Path) -> None:

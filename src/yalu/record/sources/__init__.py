@@ -11,7 +11,7 @@ from yalu.errors import InputError
 from yalu.record.sources.options import Options
 from yalu.record.sources.spec import Spec, names, spec
 from yalu.record.sources.table import Table, column_of, find
-from yalu.record.sources.taken import Taken, peek
+from yalu.record.sources.taken import Taken, encoding_of, peek
 
 __all__ = ["Options", "Spec", "detect", "names", "reader", "spec"]
 
@@ -49,6 +49,9 @@ def detect(file: Path) -> str:
         InputError: none, or the file cannot be read.
     """
     head = peek(file)
+    if b"\0" in head:
+        # No source's text has these: say what it is before its titles are looked for.
+        encoding_of(file, head, ("utf-8", "gb18030"))
     text = head.decode("gb18030" if _is_gb(head) else "utf-8", "replace").lstrip("\ufeff")
     start = text.lstrip()
     if start.startswith(("{", "[")) and not start.startswith("[["):
