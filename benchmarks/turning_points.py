@@ -5,8 +5,9 @@
 On series of the Turing Change Point Dataset that five people marked (those that may be passed
 on: tests/specimens/turing.toml): F1 with a margin of five and covering, as van den Burg and
 Williams define them (2020). On made series: false alarms, and how often and how late a true
-change is found. On trade between China and North Korea: what is found, and when it could
-first be known. Detectors of ``ruptures`` are run with their defaults where it is installed.
+change is found. On trade between China and North Korea: which of the changes that have a name
+are found, by whom, beside finding none; and when each could first be known. Detectors of
+``ruptures`` are run with their defaults where it is installed.
 """
 
 from __future__ import annotations
@@ -35,6 +36,14 @@ MARGIN = 5
 #: Not among the series that the settings were chosen on.
 HELD_OUT = "unemployment_nl"
 Detector = Callable[[np.ndarray], list[int]]
+#: What happened to the trade of China and North Korea, and when it can have shown first.
+NAMED = (
+    ("bans of 2017 and 2018", "2017-09..2018-03"),
+    ("the border closed, January 2020", "2020-01..2020-03"),
+    ("closed again, mid-2020", "2020-06..2020-09"),
+    ("ships and trains, 2021 to 2022", "2021-06..2022-02"),
+    ("the level of 2023", "2022-08..2023-04"),
+)
 
 
 def main() -> int:
@@ -42,12 +51,13 @@ def main() -> int:
     print()
     false_alarms()
     print()
+    named()
+    print()
     trade()
     return 0
 
 
-def turing() -> None:
-    data = tomllib.loads(SPECIMEN.read_text(encoding="utf-8"))
+def detectors() -> dict[str, Detector]:
     found: dict[str, Detector] = {"nothing": lambda _: [], "yalu": ours, "yalu, levels only": flat}
     if find_spec("ruptures") is not None:
         ruptures = import_module("ruptures")
@@ -62,6 +72,12 @@ def turing() -> None:
             )
     else:
         print("ruptures is not installed: no other detectors")
+    return found
+
+
+def turing() -> None:
+    data = tomllib.loads(SPECIMEN.read_text(encoding="utf-8"))
+    found = detectors()
     print(f"{len(data)} series of the Turing set, means; {HELD_OUT} alone")
     print(f"  {'':28} {'F1':>6} {'cover':>6}   {'F1':>6} {'cover':>6}")
     for name, detect in found.items():
@@ -163,6 +179,31 @@ def noisy(seed: int, n: int, correlation: float, spread: float) -> np.ndarray:
     for place in range(1, n):
         noise[place] = correlation * noise[place - 1] + math.sqrt(1 - correlation**2) * noise[place]
     return 1e8 * np.exp(noise)
+
+
+def named() -> None:
+    """Found: a turn in the window of a named change, one for each; F1 as in the Turing set."""
+    levels = Levels(Record.open().as_of(None))
+    start, end = Period.parse("2016-01"), Period.parse("2025-12")
+    points = series(levels, Cell(Flow.parse("CHN<->PRK"), start), since=start, until=end).points
+    values = np.array([point.a_month for point in points])
+    windows = [(name, Period.parse(window)) for name, window in NAMED]
+    print(
+        f"CHN<->PRK, {points[0].period} to {points[-1].period}, {len(points)} points: the "
+        f"{len(NAMED)} changes that have a name"
+    )
+    print(f"  {'':28} {'found':>5} {'others':>6} {'F1':>6}")
+    for name, detect in detectors().items():
+        cuts = [points[place].period for place in detect(values)]
+        hit = {what: [c for c in cuts if c.overlaps(window)] for what, window in windows}
+        found = sum(map(bool, hit.values()))
+        # The first month counts as a change that everybody finds.
+        precision, recall = (found + 1) / (len(cuts) + 1), (found + 1) / (len(NAMED) + 1)
+        score = 2 * precision * recall / (precision + recall)
+        print(f"  {name:28} {found:5} {len(cuts) - found:6} {score:6.3f}")
+        if name == "yalu":
+            for what, told in hit.items():
+                print(f"    {what:34} {', '.join(map(str, told)) or 'not found'}")
 
 
 def trade() -> None:
