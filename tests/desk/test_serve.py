@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -17,6 +18,7 @@ from urllib.parse import urlencode
 import pytest
 
 from yalu.cli.demo import text as dispatch
+from yalu.desk.pages import brief
 
 SERVE = [sys.executable, "-m", "yalu", "serve"]
 
@@ -123,3 +125,21 @@ def test_the_help_says_that_there_are_no_accounts() -> None:
     run = subprocess.run([*SERVE, "--help"], capture_output=True, text=True)
     assert run.returncode == 0
     assert "no accounts" in " ".join(run.stdout.split())
+
+
+@pytest.mark.skipif(not brief.available(), reason="briefs are not there")
+def test_briefs_come_from_its_processes_and_say_when_there_is_none(
+    process: tuple[subprocess.Popen[str], int],
+) -> None:
+    _, port = process
+    status, page = ask(port, "GET", "/brief?month=2021-03&as_of=2021-04-19")
+    assert status == 200
+    assert "As known on 19 April 2021." in page
+    assert "$12.98 million" in page
+    status, data = ask(port, "GET", "/brief.json?month=2021-03&as_of=2021-04-19")
+    assert status == 200
+    assert json.loads(data)["as_of"] == "2021-04-19"
+    for suffix in ("", ".json"):
+        status, said = ask(port, "GET", f"/brief{suffix}?month=2021-03&of=FRA-%3EDEU")
+        assert status == 422
+        assert "nothing of FRA" in said

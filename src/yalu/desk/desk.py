@@ -27,6 +27,7 @@ from yalu.verify import judge
 
 if TYPE_CHECKING:
     from yalu.desk.pages.brief import Asked
+    from yalu.report.payload import Payload
 
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
 _VIEWS = 24
@@ -40,6 +41,9 @@ class Aside(Protocol):
 
     def brief(self, asked: Asked) -> str:
         """The inside of the brief's page."""
+
+    def brief_data(self, asked: Asked) -> Payload:
+        """The brief as plain values."""
 
 
 class _AtHand(Record):

@@ -15,11 +15,12 @@ from threading import Lock
 from typing import TypeVar
 
 from yalu.desk.desk import Desk
-from yalu.desk.pages.brief import Asked, drawn
+from yalu.desk.pages.brief import Asked, drawn, told
 from yalu.desk.settings import Settings, record_mark
 from yalu.desk.submission import Submission
 from yalu.errors import InputError
 from yalu.known import open_record
+from yalu.report.payload import Payload
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -102,8 +103,19 @@ class Workers:
         Raises:
             InputError: there is no such brief; it took too long, or its process was ended.
         """
+        return self._of_brief(_brief, asked)
+
+    def brief_data(self, asked: Asked) -> Payload:
+        """The same as plain values.
+
+        Raises:
+            InputError: as above.
+        """
+        return self._of_brief(_brief_data, asked)
+
+    def _of_brief(self, work: Callable[[Asked], R], asked: Asked) -> R:
         try:
-            return self._asked(_brief, asked)
+            return self._asked(work, asked)
         except (TimeoutError, BrokenProcessPool) as problem:
             raise InputError(
                 "the brief was not made: its process was ended, or took too long",
@@ -141,6 +153,10 @@ def _begin(bench: Bench) -> None:
 
 def _brief(asked: Asked) -> str:
     return drawn(_DESK[0], asked)
+
+
+def _brief_data(asked: Asked) -> Payload:
+    return told(_DESK[0], asked)
 
 
 def _catch_up(id: str) -> None:

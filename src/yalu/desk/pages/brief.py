@@ -69,6 +69,12 @@ def drawn(desk: Desk, asked: Asked) -> str:
     return briefs.sheet(asked.month, flow=asked.flow, as_of=asked.day, record=desk.record)
 
 
+def told(desk: Desk, asked: Asked) -> Payload:
+    """The same as plain values."""
+    briefs = cast(Briefs, import_module(_MODULE))
+    return briefs.to_payload(asked.month, flow=asked.flow, as_of=asked.day, record=desk.record)
+
+
 def ahead(desk: Desk) -> Iterator[Callable[[], object]]:
     """What makes the briefs of the last two years before anybody asks for one."""
     for month in _months(desk, WATCHED.trade, None)[:_AHEAD]:
@@ -99,11 +105,9 @@ def page(desk: Desk, query: Query) -> Answer:
         return _sheet(desk, asked)
 
     def data() -> Payload:
-        briefs = cast(Briefs, import_module(_MODULE))
-        return desk.once(
-            ("brief as data", asked),
-            lambda: briefs.to_payload(month, flow=flow, as_of=asked.day, record=desk.record),
-        )
+        aside = desk.aside
+        make = partial(told, desk, asked) if aside is None else partial(aside.brief_data, asked)
+        return desk.once(("brief as data", asked), make)
 
     context = {
         "month": month,
