@@ -11,7 +11,7 @@ from yalu.errors import InputError
 if TYPE_CHECKING:
     from yalu.measure.revisions import Revisions
     from yalu.record import Record
-    from yalu.record.series import Months
+    from yalu.record.months import Months
     from yalu.trade import Flow
 
 
@@ -36,6 +36,7 @@ def series(
     product: str | None = None,
     measure: str = "value",
     unit: str | None = None,
+    release: int | None = None,
     reporter: str | None = None,
     record: Record | str | Path | None = None,
 ) -> Months:
@@ -52,6 +53,8 @@ def series(
         product: an HS code, as ``1507``; by default all goods.
         measure: ``value``, ``quantity``, ``net_weight`` or ``balance``.
         unit: by default ``USD`` for a value, else the only unit on record.
+        release: 1 for what was said first of each month, 2 for what was said next, ...; by
+            default the first and the latest.
         reporter: only that territory's own count, as ``CHN``; by default the one that wins.
         record: a record, or the file of one; by default the packaged one.
 
@@ -70,6 +73,7 @@ def series(
         product=product,
         measure=measure,
         unit=unit,
+        release=release,
     )
 
 

@@ -110,6 +110,20 @@ def test_a_product_a_measure_a_unit(yalu: Yalu) -> None:
     assert yalu("series", "CHN->PRK", "--reporter", "PRK").code == 2
 
 
+def test_the_nth_release(yalu: Yalu) -> None:
+    """June 2018 was told as 12.97 million, and then as 10.71; May was told once."""
+    asked = ("series", "PRK->CHN", "--since", "2018-05", "--until", "2018-06")
+    june = {n: yalu(*asked, "--release", n).out.splitlines()[2].split() for n in (1, 2, 3)}
+    assert june[1][:3] == ["2018-06", "12,970,000", "same"]
+    assert june[2][:3] == ["2018-06", "10,710,000", "same"]
+    assert june[3][:2] == ["2018-06", "missing"]
+    assert yalu(*asked, "--release", 2).out.splitlines()[1].split()[:2] == ["2018-05", "missing"]
+    first = api.series("PRK->CHN", since="2018-06", until="2018-06", release=1)[0].latest
+    assert first is not None
+    assert first.vintage == 1
+    assert yalu(*asked, "--release", 0).code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

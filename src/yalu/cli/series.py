@@ -15,7 +15,7 @@ from yalu.cli.output import deliver, shape_of
 if TYPE_CHECKING:
     from yalu.cli.grid import Column
     from yalu.record.figure import Figure
-    from yalu.record.series import Month, Months
+    from yalu.record.months import Month, Months
 
 FORMATS = ("table", "csv", "json", "parquet", "sdmx-csv", "png", "svg")
 _WIDE = 80
@@ -36,6 +36,12 @@ _WIDE = 80
     help="Default: value.",
 )
 @click.option("--unit", metavar="UNIT", help="As CNY or tonnes. Default: USD, or the only one.")
+@click.option(
+    "--release",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only what was said first (1), next (2), ... of each month.",
+)
 @click.option("--reporter", metavar="CODE", help="Only that territory's own count, as CHN.")
 @click.option(
     "--format",
@@ -55,6 +61,7 @@ def command(
     product: str | None,
     measure: str,
     unit: str | None,
+    release: int | None,
     reporter: str | None,
     format_: str | None,
     plot: bool,
@@ -80,6 +87,7 @@ def command(
         product=product,
         measure=measure,
         unit=unit,
+        release=release,
         reporter=reporter,
         record=record,
     )
@@ -213,7 +221,7 @@ def _json(months: Months) -> str:
 
 
 def _object(unit: str, figure: Figure | None) -> dict[str, object] | None:
-    from yalu.record.series import cells, names
+    from yalu.record.months import cells, names
 
     if figure is None:
         return None

@@ -175,6 +175,10 @@ class View:
             sorted(code for code in single | lined if code.isdigit() and len(code) == digits)
         )
 
+    def one_count(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures are releases of one count: of one tier, by one country."""
+        return self._ranking.key(one)[1:3] == self._ranking.key(other)[1:3]
+
     def counted_by(self, figure: Figure) -> str:
         """The territory whose returns a figure counts, empty where it is not one."""
         return self._ranking.counted_by(figure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yalu.measure.text import money
 from yalu.record.figure import Figure
-from yalu.record.series import Month, Months
+from yalu.record.months import Month, Months
 from yalu.trade import Amount
 
 _HEIGHT = 12

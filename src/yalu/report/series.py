@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yalu.errors import InputError
-from yalu.record.series import Months
+from yalu.record.months import Months
 from yalu.report.brief import draw
 from yalu.report.brief.chart import Column, Panel
 from yalu.report.brief.chart import Months as Chart
