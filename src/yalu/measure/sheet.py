@@ -126,8 +126,9 @@ def _lines(
         )
     yield _of("ratio", measures.ratio(what, period, base), nothing)
     yield _of("difference", measures.difference(what, period, base), nothing)
-    whole = "all goods" if what.product else "both directions"
-    yield _of("share", measures.share(what, period), f"nothing on record for {whole}")
+    if what.product is not None or not what.of.total:
+        whole = "all goods" if what.product else "both directions"
+        yield _of("share", measures.share(what, period), f"nothing on record for {whole}")
     if not what.of.total:
         reverse = f"nothing on record for {what.of.reversed()}"
         yield _of("balance", measures.balance(what, period), reverse)
@@ -192,7 +193,7 @@ def _streak(name: str, found: Streak) -> Line:
     more = "at least " if found.open and found.length else ""
     if not found.steps and found.broken_by is None:
         return Line(name, "", why="the month, or the one before it, is not on record")
-    why = "the month before is unknown or too near to tell" if found.open else ""
+    why = "the month before is unknown or too near to tell" if more else ""
     months = Amount.exact(float(found.length))
     return Line(name, f"{more}{found.length}", months, "months", found.derivation(), why)
 
