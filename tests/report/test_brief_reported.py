@@ -75,6 +75,21 @@ def test_beside_them_stands_what_was_declared() -> None:
     assert "Customs declared sugar (HS 1701): 5950000 USD in June 2020." in declared
 
 
+def test_a_dispatch_without_an_outlet_goes_by_its_title_and_a_hedged_count_by_its_middle() -> None:
+    hedged = Reported(**{**fields(TRUCKS), "outlet": "", "low": 13.5, "high": 16.5})
+    (first, *_) = seen(made(hedged))
+    assert "about 15 trucks" in first
+    assert f"told in “{TRUCKS.dispatch}” on" in first
+
+
+def test_goods_of_which_nothing_is_known_share_a_sentence() -> None:
+    pipes = replaced(goods=(("steel pipe", ("7304",)), ("water pumps", ("8413",))))
+    assert (
+        "Whether customs declared steel pipe (HS 7304) or water pumps (HS 8413) is not on record "
+        "for the month."
+    ) in seen(made(pipes))
+
+
 def test_a_dispatch_that_came_out_later_is_not_used() -> None:
     assert seen(made(TRUCKS, as_of="2020-05-24")) == []
 

@@ -19,8 +19,12 @@ def sentences(names: Names, found: Found) -> Iterator[Said]:
     seen = found.beside
     for one in seen[:_MOST]:
         yield Said("seen", _seen(one))
+        unknown = [(words, told) for words, told in one.declared if told.told is Told.NOT_HELD]
         for words, told in one.declared:
-            yield _declared(words, told)
+            if told.told is not Told.NOT_HELD:
+                yield _declared(words, told)
+        if unknown:
+            yield _not_held(unknown)
     if len(seen) > _MOST:
         yield Said("seen_more", f"{len(seen) - _MOST} further sightings are not told here.")
     for along in found.flows if seen else ():
@@ -51,26 +55,35 @@ def _seen(one: Beside) -> str:
         source = f", from {seen.who}"
     modality = "" if seen.modality in ("asserted", "reported") else f" as {seen.modality}"
     what = seen.type.replace("_", " ")
-    outlet = seen.outlet or seen.dispatch
-    return (
-        f"{when}: {what}{where}{detail}, told{modality} by {capital(outlet)} on "
-        f"{day(seen.published)}{source}."
-    )
+    by = f"by {capital(seen.outlet)}" if seen.outlet else f"in “{seen.dispatch}”"
+    return f"{when}: {what}{where}{detail}, told{modality} {by} on {day(seen.published)}{source}."
 
 
-def _declared(words: str, one: Declared) -> Said:
+def _goods(words: str, one: Declared) -> str:
+    """``steel pipe (HS 7303, 7304 and 7306)``."""
     some = list(one.hs[:_MOST_CODES])
     if len(one.hs) > _MOST_CODES:
         some.append(f"{len(one.hs) - _MOST_CODES} more")
-    codes = listing(some)
+    return f"{words} (HS {listing(some)})"
+
+
+def _not_held(goods: list[tuple[str, Declared]]) -> Said:
+    """One sentence for all goods of which the record cannot tell."""
+    either = listing([_goods(words, one) for words, one in goods], "or")
+    text = f"Whether customs declared {either} is not on record for the month."
+    return Said("declared", text, goods[0][1].of, goods[0][1].window)
+
+
+def _declared(words: str, one: Declared) -> Said:
+    goods = _goods(words, one)
     match one.told:
         case Told.DECLARED:
             lines = [f"{figure.printed} in {figure.period.words()}" for figure in one.figures[:2]]
-            text = f"Customs declared {words} (HS {codes}): {listing(lines)}."
+            text = f"Customs declared {goods}: {listing(lines)}."
         case Told.NOT_DECLARED:
-            text = f"Customs declared no {words} (HS {codes}) in that month."
+            text = f"Customs declared no {goods} in that month."
         case Told.NOT_HELD:
-            text = f"Whether customs declared {words} (HS {codes}) is not on record for the month."
+            raise ValueError(f"nothing is on record of {words}: that is told of all such goods")
     leaves = tuple(leaf(figure) for figure in one.figures[:2])
     return Said("declared", text, one.of, one.window, leaves)
 
@@ -79,7 +92,9 @@ def _quantity(one: Reported) -> str:
     if one.low is None and one.high is None:
         return ""
     if one.low is not None and one.high is not None:
-        amount = f"{one.low:g}" if one.low == one.high else f"{one.low:g} to {one.high:g}"
+        exact = float(one.low).is_integer() and float(one.high).is_integer()
+        amount = f"{one.low:g} to {one.high:g}" if exact else f"about {(one.low + one.high) / 2:g}"
+        amount = f"{one.low:g}" if one.low == one.high else amount
     elif one.low is not None:
         amount = f"{one.low:g} or more"
     else:
