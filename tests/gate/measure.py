@@ -39,6 +39,8 @@ def figures(path: Path) -> dict[str, Any]:
         "true_accused": said.true_accused,
         "suspects": (said.suspects_flagged, said.suspects_covered),
         "suspects_loose": said.suspects_loose,
+        "suspects_flagged": said.suspects_flagged
+        / max(1, said.suspects_covered - said.suspects_loose),
         "suspects_in_key": said.suspects,
         "mutants_caught": caught / max(1, total),
         "mutants": (caught, total, kinds),
@@ -92,7 +94,15 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 # to be difficult (desk). pairs: other countries' trade by the same; the packaged record
 # holds none of it, so nothing there is judged.
 """
-_FLOORS = ("value_found", "found", "fully_right", "precision", "sure_right", "mutants_caught")
+FIGURES = (
+    "value_found",
+    "found",
+    "fully_right",
+    "precision",
+    "sure_right",
+    "suspects_flagged",
+    "mutants_caught",
+)
 
 
 def write(measured: dict[str, dict[str, Any]], *, lower: bool) -> None:
@@ -103,7 +113,7 @@ def write(measured: dict[str, dict[str, Any]], *, lower: bool) -> None:
         was = old.get(name, {})
         lines.append(f"[{name}]")
         lines.append(f'sha256 = "{digest(KEYS[name])}"')
-        for figure in _FLOORS:
+        for figure in FIGURES:
             if figure == "mutants_caught" and not found["mutants"][1]:
                 continue
             now = int(found[figure] * 1000) / 1000
