@@ -17,7 +17,10 @@ import verdicts  # noqa: E402
 
 from yalu.record import Record  # noqa: E402
 
-KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own", "wire", "desk", "pairs")}
+KEYS = {
+    name: HERE / "key" / f"{name}.jsonl"
+    for name in ("claims", "own", "wire", "desk", "daily", "pairs")
+}
 FLOORS = HERE / "floors.toml"
 
 
@@ -89,7 +92,7 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 # claims: sentences of real reports of 2019-2025, reworded, annotated by hand.
 # own, wire: sentences written from published figures by somebody who had not seen the
 # rules: in the manner of many outlets, as plain agency copy, and by an editor who set out
-# to be difficult (desk). pairs: other countries' trade by the same; the packaged record
+# to be difficult (desk) or ordinary (daily). pairs: other countries' trade by the same; the record
 # holds none of it, so nothing there is judged.
 """
 _FLOORS = ("value_found", "found", "fully_right", "precision", "sure_right", "mutants_caught")
