@@ -109,7 +109,7 @@ four as (
             cast(cast(floor(usd * (6.4 + 0.8 * v)) as bigint) as varchar)
         ] as cells,
         case when i % {ugly} = {ugly} - 1
-            then cast(hash(i + 99 * {seed}) % 12 as integer) end as ugly
+            then cast(hash(i + 99 * {seed}) % 13 as integer) end as ugly
     from three
 )
 select

@@ -123,3 +123,19 @@ def test_a_unit_value_is_of_all_the_goods_or_none(both: Record) -> None:
     assert measures.unit_value(Asked(OF, "87"), MARCH) is None
     assert measures.unit_value(Asked(OF, "870323"), MARCH) is not None
     assert measures.unit_value(Asked(OF), MARCH) is None
+
+
+def test_a_heading_has_the_months_of_its_lines(both: Record) -> None:
+    """Series, highs and runs of a code that is longer in the lines."""
+    measures = Measures(both.counted_by("JPN").as_of())
+    found = measures.series(Asked(OF, "8517"))
+    assert [(str(p.period), p.value) for p in found.points] == [
+        ("2021-03", 3_000_000),
+        ("2022-03", 4_000_000),
+    ]
+    since = measures.since(Asked(OF, "85"), MARCH)
+    assert since is not None
+    assert since.words() == "highest since at least March 2022; February 2022 is unknown"
+    first = measures.since(Asked(OF, "85"), Period.parse("2021-03"))
+    assert first is not None
+    assert first.words() == "highest since data begin, in March 2021"

@@ -131,20 +131,36 @@ def test_a_folder_of_parquet_answers_as_the_file_does(record: Path, tmp_path: Pa
         Record.open(tmp_path / "out")
 
 
-def test_export_as_of_a_day_has_what_held_then(record: Path, tmp_path: Path) -> None:
-    export(Store.open(record), tmp_path / "out", "parquet", as_of=date(2017, 12, 31))
-    con = duckdb.connect()
-    count = "select count(*), max(released) from read_parquet('{}')"
-    slices = con.execute(count.format(tmp_path / "out/slice.parquet")).fetchone()
-    assert slices
-    assert slices[1] <= date(2017, 12, 31)
-    held = rows(
-        record,
-        "select count(*) from slice where released <= date '2017-12-31' "
-        "and date '2017-12-31' < released_to",
+@pytest.mark.parametrize("format_", ["parquet", "sdmx-csv"])
+def test_export_as_of_a_day_is_the_record_of_that_day(
+    record: Path, tmp_path: Path, format_: str
+) -> None:
+    """What came out later is not in it, nor when something was replaced by that."""
+    day = date(2017, 12, 31)
+    export(Store.open(record), tmp_path / "out", format_, as_of=day)
+    load(tmp_path / "then.duckdb", [tmp_path / "out"])
+    then = Store.open(tmp_path / "then.duckdb")
+    assert all(one.holds for one in check(then)), [one for one in check(then) if not one.holds]
+    ((last, ends),) = rows(
+        then.path,
+        "select max(released), max(case when released_to < date '9999-12-31' then released_to end) "
+        "from slice",
     )
-    assert [(slices[0],)] == held
-    con.close()
+    assert isinstance(last, date)
+    assert isinstance(ends, date)
+    assert max(last, ends) <= day
+    # Today's questions to it are answered as those of the day were.
+    for of in (Flow.parse("CHN->PRK"), Flow.parse("PRK->CHN"), Flow.parse("CHN<->PRK")):
+        here = Record(then).as_of(None)
+        there = Record.open(record).as_of(day)
+        assert here.periods(of) == there.periods(of)
+        for period in here.periods(of):
+            one, other = here.best(of, period), there.best(of, period)
+            assert one is not None
+            assert other is not None
+            assert (one.printed, one.released) == (other.printed, other.released)
+    revised = rows(then.path, "select count(*) from slice where vintage = 2 and source = 'gacc'")
+    assert revised == [(0,)]
 
 
 def test_nothing_is_written_over(record: Path, tmp_path: Path) -> None:

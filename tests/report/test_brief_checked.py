@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 import yalu
@@ -17,6 +19,13 @@ BOARD = "(repost 5ch)"
 FINE = {Verdict.SUPPORTED, Verdict.REVISED}
 
 
+@cache
+def whole(month: str, day: str) -> tuple[str, Result]:
+    """A brief, and what a check makes of it, not a word changed."""
+    text = brief(record(), month, as_of=day).markdown()
+    return text, yalu.check(text, record=record())
+
+
 def checked(text: str, day: str) -> Result:
     return yalu.check(text, published=day, record=record())
 
@@ -26,6 +35,8 @@ def checked(text: str, day: str) -> Result:
 OTHERS = [
     ("2012-05", TODAY),
     ("2016-08", TODAY),
+    ("2016-12", TODAY),
+    ("2017-03", TODAY),
     ("2017-06", "2017-07-25"),
     ("2017-11", TODAY),
     ("2018-06", "2018-07-25"),
@@ -34,6 +45,7 @@ OTHERS = [
     ("2020-11", TODAY),
     ("2022-03", "2022-04-20"),
     ("2022-08", TODAY),
+    ("2023-05", TODAY),
     ("2023-12", TODAY),
     ("2025-10", TODAY),
     ("2026-08", TODAY),
@@ -46,8 +58,7 @@ OTHERS = [
 )
 def test_every_claim_in_a_brief_is_supported(month: str, day: str) -> None:
     """As a user would: `yalu brief 2021-03 > b.md; yalu check b.md`, not a word changed."""
-    text = brief(record(), month, as_of=day).markdown()
-    result = yalu.check(text, record=record())
+    text, result = whole(month, day)
     assert (result.article.published.first, result.article.published.basis) == (day, "stated")
     assert result.judgements
     wrong = [
@@ -63,10 +74,10 @@ def test_every_claim_in_a_brief_is_supported(month: str, day: str) -> None:
 )
 def test_every_number_in_a_brief_is_understood(month: str, day: str) -> None:
     """The text as it is: citations, links, and what the press of eleven languages printed."""
-    text = brief(record(), month, as_of=day).markdown()
+    text, result = whole(month, day)
     unread = [
         text[note.span[0] - 30 : note.span[1] + 10]
-        for note in yalu.check(text, record=record()).article.numbers
+        for note in result.article.numbers
         if note.use is NumberUse.UNREAD
     ]
     assert [one for one in unread if BOARD not in one] == []

@@ -24,6 +24,21 @@ def test_the_same_amount_in_another_language_is_read(printed: str) -> None:
     assert unread(MARCH.format(printed)) == []
 
 
+def test_what_is_in_brackets_itself_is_part_of_the_form() -> None:
+    text = (
+        "North Korea's imports from China in 2016: $3.197 billion, by the count of the IMF "
+        "(printed “3196.804 (US$ millions)”)."
+    )
+    assert unread(text) == []
+
+
+@pytest.mark.parametrize("weight", ["13,180 tonnes", "13180000 kg"])
+def test_a_weight_is_found_in_the_other_unit(weight: str) -> None:
+    text = f"North Korea's imports of rice from China came to {weight} in May 2023."
+    (only,) = yalu.check(text, published=DAY).judgements
+    assert only.verdict is Verdict.SUPPORTED
+
+
 def test_another_amount_is_not() -> None:
     assert unread(MARCH.format("1억9천895만 달러")) == ["1", "9", "895"]
 

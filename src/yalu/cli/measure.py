@@ -43,7 +43,12 @@ def _shared(*, product: bool = True, series: bool = False) -> Callable[[F], F]:
     if product:
         options += [
             click.option("--product", metavar="CODE", help="An HS code. Default: all goods."),
-            click.option("--unit", type=click.Choice(("USD", "CNY")), default="USD"),
+            click.option(
+                "--unit",
+                type=click.Choice(("USD", "CNY")),
+                default="USD",
+                help="Of the value. Default: USD.",
+            ),
             click.option(
                 "--reporter", metavar="CODE", help="Only that territory's own count, as CHN."
             ),

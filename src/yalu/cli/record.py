@@ -130,7 +130,7 @@ def check(record: str | None, format_: str) -> int:
     help="Default: parquet.",
 )
 @click.option(
-    "--as-of", metavar="DATE", callback=day, help="Only what held on that day. Default: all."
+    "--as-of", metavar="DATE", callback=day, help="As it was known on that day. Default: all."
 )
 def export(folder: str, record: str | None, format_: str, as_of: date | None) -> int:
     """Write a record to a new FOLDER; `yalu load FOLDER` makes the same record of it."""

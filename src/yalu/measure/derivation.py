@@ -76,6 +76,8 @@ class Derivation:
 
     def evidences(self) -> tuple[Evidence, ...]:
         """The published figures at the bottom, each once."""
+        if self.op in LEAVES:
+            return () if self.evidence is None else (self.evidence,)
         found = (leaf.evidence for leaf in self.leaves())
         return tuple(dict.fromkeys(one for one in found if one is not None))
 

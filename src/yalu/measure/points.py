@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from yalu.record import Figure
+
 #: Customs let January and February out together, and news agencies quarters; a
 #: longer span says too little of its months to stand in a monthly series.
 _TOGETHER = 3
@@ -135,11 +137,18 @@ def _together(levels: Levels, cell: Cell, gap: Period) -> Iterator[Point]:
                 free = last + 1
 
 
+def _about(levels: Levels, cell: Cell) -> tuple[Figure, ...]:
+    """The figures about the cell's goods: single ones, and what lines come to."""
+    if cell.product is None:
+        return tuple(one for one in levels.view.singles(cell.of) if one.product is None)
+    return levels.view.about(cell.of, cell.product)
+
+
 def _of_product(levels: Levels, cell: Cell) -> list[Period]:
     return [
         figure.period
-        for figure in levels.view.everything(cell.of)
-        if figure.product == cell.product
+        for figure in _about(levels, cell)
+        if figure.part is None
         and figure.measure == cell.measure
         and figure.unit == cell.unit
         and figure.status != "misprint"

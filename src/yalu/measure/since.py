@@ -69,8 +69,10 @@ def since(levels: Levels, cell: Cell, *, high: bool = True) -> Since | None:
     if cell.product is not None:
         months = [
             figure.period
-            for figure in levels.view.everything(cell.of)
-            if figure.product == cell.product and figure.period.is_month
+            for figure in levels.view.about(cell.of, cell.product)
+            if (figure.measure, figure.unit) == (cell.measure, cell.unit)
+            and figure.part is None
+            and figure.period.is_month
         ]
     begin = min((m.first for m in months), default=cell.period.first)
     mine, known = own[0], [own[0]]

@@ -43,7 +43,7 @@ def _about(levels: Levels, cell: Cell) -> tuple[Figure, ...]:
     """The figures about the cell's goods, or about all goods."""
     if cell.product is not None:
         return levels.view.about(cell.of, cell.product)
-    return tuple(one for one in levels.view.everything(cell.of) if one.product is None)
+    return tuple(one for one in levels.view.singles(cell.of) if one.product is None)
 
 
 def _same_goods(value: Derivation, quantity: Derivation) -> bool:

@@ -36,7 +36,7 @@ class Vintages:
         self._shelves: dict[Flow, tuple[Figure, ...]] = {
             of: tuple(
                 figure
-                for figure in view.everything(of)
+                for figure in _about(view, of, cell.product)
                 if figure.status == "ok"
                 and figure.part is None
                 and tiers.get(figure.compiler, _OWN + 1) == _OWN
@@ -130,3 +130,8 @@ def together(parts: tuple[First, ...]) -> Derivation:
     if len(parts) == 1:
         return parts[0].value
     return added(tuple(part.value for part in parts), label="as first published, added up")
+
+
+def _about(view: View, of: Flow, product: str | None) -> tuple[Figure, ...]:
+    """Of all goods the figures of themselves; published lines only where goods are asked for."""
+    return view.singles(of) if product is None else view.everything(of)

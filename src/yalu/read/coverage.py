@@ -103,7 +103,8 @@ def _use(
         if span[0] <= leaf.start and leaf.end <= span[1]:
             return NumberUse.KNOWN, why
     before = leaves[k - 1][0].word if k else ""
-    if k and leaves[k - 1][0].end == leaf.start and before.isascii() and before.isalpha():
+    glued = k and leaves[k - 1][0].end == leaf.start and before.isascii()
+    if glued and (before.isalpha() or before == "_"):
         return NumberUse.KNOWN, "part of a name"
     earlier = leaves[k - 2][0].word if k > 1 else ""
     after = leaves[k + 1][0] if k + 1 < len(leaves) else None

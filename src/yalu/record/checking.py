@@ -38,13 +38,13 @@ def check(kept: Kept) -> tuple[Checked, ...]:
     with kept.reading() as con:
         con.execute("use memory")
         for name, text in (("slice", "slice"), ("line", "line"), ("figure", "figure")):
-            con.execute(f"create or replace temp view {name} as select * from {_at(con, text)}")
+            con.execute(f"create or replace temp view {name} as select * from {at(con, text)}")
         for name in ("batch", "reject", "compiler"):
-            con.execute(f"create or replace temp view {name} as select * from {_at(con, name)}")
+            con.execute(f"create or replace temp view {name} as select * from {at(con, name)}")
         return tuple(_checks(con))
 
 
-def _at(con: DuckDBPyConnection, table: str) -> str:
+def at(con: DuckDBPyConnection, table: str) -> str:
     """Where a table of the record is: in the attached file, or a view over Parquet."""
     found = con.execute(
         "select count(*) from duckdb_databases() where database_name = 'kept'"

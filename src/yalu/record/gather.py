@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
 from yalu.record.fingerprint import code_number, fingerprint, text_number, value_number
+from yalu.record.sources.judge import Lines
 from yalu.record.sources.spec import Spec
 from yalu.record.sources.stage import NUMBERS, Staged, literal
 from yalu.record.tables import append
@@ -97,7 +98,7 @@ def gather(
         )
 
 
-def write_lines(con: DuckDBPyConnection, staged: Staged, line: str) -> None:
+def write_lines(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
     """The lines of the slices that say something new, sorted by slice and product."""
     fields = staged.fields
     kept = [name for name in ("product", *NUMBERS, *_TEXTS) if name in fields]
@@ -137,9 +138,9 @@ def write_lines(con: DuckDBPyConnection, staged: Staged, line: str) -> None:
             {number("net_weight_kg")}, {status}, z.line_no
         from (
             select
-                n.slice_id, s.rowid as place, {line} as line_no
+                n.slice_id, s.rowid as place, {line.number} as line_no
                 {"".join(f", s.{name}" for name in kept)}
-            from stage as s
+            from {line.rows}
             inner join new_slice as n on {" and ".join(keys) or "true"}
             where s.bad is null and not s.skip and not n.unchanged
             order by {order}

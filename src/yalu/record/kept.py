@@ -12,7 +12,7 @@ from yalu.record.figure import Figure
 from yalu.record.lines import figures_of, prefixes
 from yalu.record.statement import Cell, sql
 from yalu.record.tables import LATEST, figure_of
-from yalu.trade import Amount, Flow
+from yalu.trade import Amount, Flow, Period
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -61,9 +61,11 @@ class Kept:
             return found[0] if found else ()
         return _together(product, found)
 
-    def goods(self, of: Flow, as_of: date | None) -> tuple[Figure, ...]:
-        """Every line of a flow under the code that was published, over all regimes."""
-        found = self._lines(of, "", as_of or LATEST, each=True)
+    def goods(
+        self, of: Flow, as_of: date | None, period: Period | None = None
+    ) -> tuple[Figure, ...]:
+        """Every line of a flow (in a period) under its published code, over all regimes."""
+        found = self._lines(of, "", as_of or LATEST, each=True, period=period)
         return tuple(figure for figure in found if figure.product is not None)
 
     def query(self, name: str, **values: Cell) -> list[tuple[Cell, ...]]:
@@ -71,12 +73,22 @@ class Kept:
         with self.reading() as con:
             return con.execute(sql(name, **values)).fetchall()
 
-    def _lines(self, of: Flow, prefix: str, day: date, *, each: bool) -> tuple[Figure, ...]:
+    def _lines(
+        self, of: Flow, prefix: str, day: date, *, each: bool, period: Period | None = None
+    ) -> tuple[Figure, ...]:
         with self.reading() as con:
             told = con.execute(sql("tables_of", flow=str(of), as_of=day)).fetchone()
             if told is None or not told[0]:
                 return ()
-            text = sql("lines", flow=str(of), prefix=prefix, as_of=day, each=int(each))
+            text = sql(
+                "lines",
+                flow=str(of),
+                prefix=prefix,
+                as_of=day,
+                each=int(each),
+                first_month=day if period is None else period.first_day,
+                months=0 if period is None else period.months,
+            )
             return figures_of(con.execute(text).fetchall())
 
 

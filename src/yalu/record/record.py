@@ -13,7 +13,7 @@ from yalu.errors import RecordError
 from yalu.record import packaged
 from yalu.record.figure import Figure
 from yalu.record.view import View
-from yalu.trade import Flow, territory
+from yalu.trade import Flow, Period, territory
 
 if TYPE_CHECKING:
     from yalu.record.batches import Loaded
@@ -49,8 +49,10 @@ class HasLines(Protocol):
     def lines(self, of: Flow, product: str, as_of: date | None) -> tuple[Figure, ...]:
         """What lines come to for a code."""
 
-    def goods(self, of: Flow, as_of: date | None) -> tuple[Figure, ...]:
-        """Every line of a flow under the code that was published."""
+    def goods(
+        self, of: Flow, as_of: date | None, period: Period | None = None
+    ) -> tuple[Figure, ...]:
+        """Every line of a flow (in a period) under the code that was published."""
 
 
 class _Lines:
@@ -64,8 +66,8 @@ class _Lines:
     def of_product(self, of: Flow, product: str) -> Sequence[Figure]:
         return self._counted(self._source.lines(of, product, self._day))
 
-    def goods(self, of: Flow) -> Sequence[Figure]:
-        return self._counted(self._source.goods(of, self._day))
+    def goods(self, of: Flow, period: Period | None = None) -> Sequence[Figure]:
+        return self._counted(self._source.goods(of, self._day, period))
 
 
 class _Packaged:

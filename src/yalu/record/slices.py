@@ -15,6 +15,7 @@ from yalu.errors import InputError
 from yalu.record import calendar, packaged
 from yalu.record.batches import Batch, add_batch, next_slice
 from yalu.record.gather import gather, write_lines
+from yalu.record.sources.judge import Lines
 from yalu.record.sources.stage import Staged
 from yalu.record.statement import sql
 from yalu.record.tables import append
@@ -78,7 +79,7 @@ def store(
     batch: Batch,
     given: Given,
     *,
-    line: str,
+    line: Lines,
     accepted: int,
     rejected: int,
 ) -> Stored:

@@ -21,8 +21,8 @@ class Lines(Protocol):
     def of_product(self, of: Flow, product: str) -> Sequence[Figure]:
         """What the lines of a code come to; of several, joined by commas, together."""
 
-    def goods(self, of: Flow) -> Sequence[Figure]:
-        """Every line, under the code that was published."""
+    def goods(self, of: Flow, period: Period | None = None) -> Sequence[Figure]:
+        """Every line (of a period), under the code that was published."""
 
 
 _Cell = tuple[str, str | None, str | None, Period]
@@ -45,6 +45,7 @@ class View:
         self._flows: dict[Flow, dict[_Cell, list[Figure]]] = {}
         self._products: dict[tuple[Flow, str], dict[_Cell, list[Figure]]] = {}
         self._goods: dict[Flow, tuple[Figure, ...]] = {}
+        self._goods_in: dict[tuple[Flow, Period], tuple[Figure, ...]] = {}
         #: What others work out from the view and keep for as long as there is the view.
         self.kept: dict[str, object] = {}
 
@@ -152,9 +153,8 @@ class View:
             if product is not None and period in (None, cell_period)
         }
         if self._lines is not None:
-            codes = {
-                figure.product or "" for figure in self.lines(of) if period in (None, figure.period)
-            }
+            lined = self.lines(of) if period is None else self._lines_in(of, period)
+            codes = {figure.product or "" for figure in lined}
             known |= {named for named in packaged.named_codes() if _covered(named, codes)}
         return tuple(sorted(known))
 
@@ -168,9 +168,7 @@ class View:
             for (_, product, _, cell_period) in self._cells(of)
             if product is not None and cell_period == period
         }
-        lined = {
-            (figure.product or "")[:digits] for figure in self.lines(of) if figure.period == period
-        }
+        lined = {(figure.product or "")[:digits] for figure in self._lines_in(of, period)}
         return tuple(
             sorted(code for code in single | lined if code.isdigit() and len(code) == digits)
         )
@@ -178,6 +176,14 @@ class View:
     def one_count(self, one: Figure, other: Figure) -> bool:
         """Whether two figures are releases of one count: of one tier, by one country."""
         return self._ranking.key(one)[1:3] == self._ranking.key(other)[1:3]
+
+    def _lines_in(self, of: Flow, period: Period) -> tuple[Figure, ...]:
+        """The lines of one period; those of a whole flow may be millions."""
+        if of in self._goods or self._lines is None:
+            return tuple(one for one in self._goods.get(of, ()) if one.period == period)
+        if (of, period) not in self._goods_in:
+            self._goods_in[of, period] = tuple(self._lines.goods(of, period))
+        return self._goods_in[of, period]
 
     def counted_by(self, figure: Figure) -> str:
         """The territory whose returns a figure counts, empty where it is not one."""

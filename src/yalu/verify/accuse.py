@@ -91,6 +91,9 @@ def twice_witnessed(first: Asked, found: Diagnosis) -> bool:
     """
     if first.outcome.fit is not Fit.NEAR or found.only is None:
         return False
+    if found.only.code == "compiler":
+        # Who is meant may have been said a sentence before, and then no cell is closer.
+        return False
     if found.only.code == "digits" and not clear_miss(first.question, first.outcome):
         return False
     return found.among_close < chance.ENOUGH

@@ -7,15 +7,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from yalu.measure.levels import PLUS
+from yalu.screen.descriptions import describe
 from yalu.trade import Flow
 
 if TYPE_CHECKING:
     from yalu.record import View
 
 _SPLIT = re.compile(r"\s*(?:,| and |;|\+|/)\s*")
+#: Digits of a heading of the Harmonized System.
+_HEADING = 4
 _FILLERS = frozenset({"and", "the", "of", "goods", "products", "items", "for", "in"})
 
 
@@ -54,9 +57,27 @@ def match(words: str, view: View, of: Flow) -> Goods | None:
         return None
     inside = [name for name in names if set(name.split()) <= tokens]
     if not inside:
-        return None
+        return _heading(tokens, view, of)
     longest = max(inside, key=lambda name: (len(name.split()), len(name), name))
     return Goods(names[longest], exact=False)
+
+
+def _heading(tokens: set[str], view: View, of: Flow) -> Goods | None:
+    """The one heading among loaded lines whose description begins with all of the words."""
+    fit = [code for code, said in _headings(view, of).items() if tokens <= said]
+    return Goods(fit[0], exact=False) if tokens and len(fit) == 1 else None
+
+
+def _headings(view: View, of: Flow) -> dict[str, frozenset[str]]:
+    key = f"headings of {of}"
+    if key not in view.kept:
+        codes = {(figure.product or "")[:_HEADING] for figure in view.lines(of)}
+        view.kept[key] = {
+            code: frozenset(_plain(describe(code).partition(";")[0]).split())
+            for code in sorted(codes)
+            if describe(code)
+        }
+    return cast(dict[str, frozenset[str]], view.kept[key])
 
 
 def title(code: str) -> str:

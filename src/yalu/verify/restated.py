@@ -11,7 +11,8 @@ from yalu.record.printed import read_printed
 
 #: "$197.95 million (printed “1억9천795만 달러”)": what stands in brackets behind a figure.
 _BEHIND = re.compile(
-    r"[^()\n]{0,60}?\s\((?:[\w ]{1,30}\s)?[\"“]?(?P<printed>[^()\"“”\n]{2,60})[\"”]?\)"
+    r"[^()\n]{0,80}?\s\((?:[\w ]{1,30}\s)?"
+    r"(?:[\"“](?P<quoted>[^\"“”\n]{2,80})[\"”]|(?P<bare>[^()\"“”\n]{2,60}))\)"
 )
 
 
@@ -35,13 +36,14 @@ def _printed_again(article: Article, claim: Claim) -> Span | None:
     match = _BEHIND.match(article.text, claim.span[1])
     if match is None or claim.amount is None or claim.unit is None:
         return None
+    which = "quoted" if match["quoted"] else "bare"
     try:
-        printed = read_printed(match["printed"], claim.unit).amount
+        printed = read_printed(match[which], claim.unit).amount
     except ValueError:
         return None
     # "33 percent less (printed -33%)": the word has the sign, or the number.
     same = printed.overlaps(claim.amount) or (-printed).overlaps(claim.amount)
-    return match.span("printed") if same else None
+    return match.span(which) if same else None
 
 
 def _within(span: Span, again: Mapping[Span, Claim]) -> Claim | None:

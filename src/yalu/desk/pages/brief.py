@@ -29,8 +29,8 @@ from yalu.trade import Flow, Period
 from yalu.trade.watched import WATCHED
 
 _MODULE = "yalu.report.brief"
-#: So many months are looked at again and again; any other takes a moment longer.
-_AHEAD = 24
+#: Five years are looked at again and again; any other month takes a moment longer.
+_AHEAD = 60
 
 
 class Briefs(Protocol):
@@ -76,7 +76,7 @@ def told(desk: Desk, asked: Asked) -> Payload:
 
 
 def ahead(desk: Desk) -> Iterator[Callable[[], object]]:
-    """What makes the briefs of the last two years before anybody asks for one."""
+    """What makes the briefs of the last five years before anybody asks for one."""
     for month in _months(desk, WATCHED.trade, None)[:_AHEAD]:
         yield partial(_sheet, desk, Asked(month, WATCHED.trade, desk.today))
 

@@ -11,20 +11,36 @@ from typing import TYPE_CHECKING
 from yalu.errors import InputError
 from yalu.record.sources.spec import Correction
 from yalu.record.sources.stage import MARK, Staged, literal
+from yalu.record.tables import append
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 #: Torn rows are corrected for one by one up to here; beyond, by a join.
 _FEW = 32
+#: Beyond, by blocks of so many rows, if no more than so many stand in one.
+_BLOCK = 512
+_CROWD = 24
 _EXAMPLES = 3
 
 
-def number_rows(con: DuckDBPyConnection, staged: Staged) -> str:
-    """The expression for the line in the file of a row of ``stage``.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where rows of ``stage`` stand in the file.
+
+    ``number`` is the expression for the line of a row, over ``rows``: ``stage as s``, and
+    what has to be joined to it.
+    """
+
+    number: str
+    rows: str = "stage as s"
+
+
+def number_rows(con: DuckDBPyConnection, staged: Staged) -> Lines:
+    """The lines of the rows of ``stage`` in the file.
 
     Rows that were torn, blank lines and line ends inside quotes shift what follows;
-    where there are any, a table ``bend`` says by how much from which row on.
+    where there are many, a table ``bend`` says by how much from which row on.
     """
     table = staged.table
     rows = _count(con, "select count(*) from stage")
@@ -37,18 +53,50 @@ def number_rows(con: DuckDBPyConnection, staged: Staged) -> str:
         bends = _bends(staged)
     base = f"s.rowid + {table.header_line + 1}"
     if not bends:
-        return base
+        return Lines(base)
     if len(bends) <= _FEW:
         steps = [(row, by - (bends[n - 1][1] if n else 0)) for n, (row, by) in enumerate(bends)]
-        return base + "".join(
-            f" + case when s.rowid >= {row} then {by} else 0 end" for row, by in steps
+        return Lines(
+            base
+            + "".join(f" + case when s.rowid >= {row} then {by} else 0 end" for row, by in steps)
         )
-    con.execute("create temp table bend (bend_row bigint, extra bigint)")
-    for start in range(0, len(bends), 1000):
-        values = ", ".join(f"({row}, {by})" for row, by in bends[start : start + 1000])
-        con.execute(f"insert into bend values {values}")
-    return base + (
-        " + coalesce((select max(b.extra) from bend as b where b.bend_row <= s.rowid), 0)"
+    # Of torn rows that follow each other the last says how far what comes next is shifted.
+    return _joined(con, base, list(dict(bends).items()), rows)
+
+
+def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], rows: int) -> Lines:
+    """The lines by a join with ``bend``: to blocks of rows, each with the few bends in it.
+
+    A join of every row to the last bend before it would sort all rows for that, and is for
+    files in which bends crowd.
+    """
+    blocks: list[list[tuple[int, int]]] = [[] for _ in range(rows // _BLOCK + 1)]
+    for row, extra in bends:
+        blocks[min(row, rows) // _BLOCK].append((row, extra))
+    most = max(map(len, blocks))
+    if most > _CROWD:
+        con.execute("create temp table bend (bend_row bigint, extra bigint)")
+        append(con, "bend", bends, ("BIGINT", "BIGINT"))
+        return Lines(
+            f"{base} + coalesce(b.extra, 0)",
+            "stage as s asof left join bend as b on s.rowid >= b.bend_row",
+        )
+    names = ["block", "extra", *(f"{what}_{n}" for n in range(most) for what in ("row", "by"))]
+    table, before = [], 0
+    for block, inside in enumerate(blocks):
+        cells: list[int | None] = [block, before]
+        for row, extra in inside:
+            cells += [row, extra - before]
+            before = extra
+        table.append(cells + [None] * (len(names) - len(cells)))
+    con.execute(f"create temp table bend ({', '.join(f'{name} bigint' for name in names)})")
+    append(con, "bend", table, ["BIGINT"] * len(names))
+    steps = "".join(
+        f" + case when s.rowid >= b.row_{n} then b.by_{n} else 0 end" for n in range(most)
+    )
+    return Lines(
+        f"{base} + b.extra{steps}",
+        f"stage as s inner join bend as b on b.block = s.rowid // {_BLOCK}",
     )
 
 
@@ -74,15 +122,15 @@ def _bends(staged: Staged) -> list[tuple[int, int]]:
     return bends
 
 
-def check_values(con: DuckDBPyConnection, staged: Staged, line: str) -> None:
+def check_values(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
     """Stops at a value that no look-up has.
 
     Raises:
         InputError: naming the first such value, its line, and how many others there are.
     """
     rows = con.execute(
-        "select split_part(s.bad, ?, 1), split_part(s.bad, ?, 2), count(*), min(" + line + ") "
-        "from stage as s where s.bad is not null and split_part(s.bad, ?, 1) <> '' "
+        f"select split_part(s.bad, ?, 1), split_part(s.bad, ?, 2), count(*), min({line.number}) "
+        f"from {line.rows} where s.bad is not null and split_part(s.bad, ?, 1) <> '' "
         "and not s.skip group by 1, 2 order by 4, 1, 2",
         [MARK, MARK, MARK],
     ).fetchall()
@@ -123,7 +171,7 @@ class Judged:
     ignored: int
 
 
-def judge(con: DuckDBPyConnection, staged: Staged, line: str) -> Judged:
+def judge(con: DuckDBPyConnection, staged: Staged, line: Lines) -> Judged:
     """Puts the rows that were not understood into the temporary table ``wrong``.
 
     Raises:
@@ -135,9 +183,9 @@ def judge(con: DuckDBPyConnection, staged: Staged, line: str) -> Judged:
         for condition in ("bad is null and not skip", "skip")
     )
     con.execute(
-        f"create temp table wrong as select {line} as line_no, "
+        f"create temp table wrong as select {line.number} as line_no, "
         "split_part(s.bad, ?, 4) as raw, split_part(s.bad, ?, 3) as reasons "
-        "from stage as s where s.bad is not null and not s.skip "
+        f"from {line.rows} where s.bad is not null and not s.skip "
         "union all select line, raw, reasons from torn",
         [MARK, MARK],
     )
@@ -147,7 +195,7 @@ def judge(con: DuckDBPyConnection, staged: Staged, line: str) -> Judged:
         notes = _count(con, "select count(*) from wrong")
         con.execute(
             "delete from wrong where regexp_matches(ltrim(raw, ? || chr(34)), ?) and line_no > "
-            f"(select coalesce(max({line}), 0) from stage as s where s.bad is null)",
+            f"(select coalesce(max({line.number}), 0) from {line.rows} where s.bad is null)",
             [" \t,;\ufeff", f"^({'|'.join(spec.footers)})"],
         )
         notes -= _count(con, "select count(*) from wrong")
@@ -174,7 +222,7 @@ def judge(con: DuckDBPyConnection, staged: Staged, line: str) -> Judged:
     return Judged(accepted, rejected, notes, ignored)
 
 
-def correct(con: DuckDBPyConnection, staged: Staged, line: str) -> tuple[str, ...]:
+def correct(con: DuckDBPyConnection, staged: Staged, line: Lines) -> tuple[str, ...]:
     """Applies the source's corrections; a sentence for each that was.
 
     Raises:
@@ -184,7 +232,7 @@ def correct(con: DuckDBPyConnection, staged: Staged, line: str) -> tuple[str, ..
     con.execute("create temp table corrected (place bigint)")
     for one in staged.spec.corrections:
         rows = con.execute(
-            f"select s.rowid, {line}, s.{one.field} from stage as s "
+            f"select s.rowid, {line.number}, s.{one.field} from {line.rows} "
             f"where s.bad is null and {' and '.join(_where(one, staged))}"
         ).fetchall()
         for row, number, value in rows:

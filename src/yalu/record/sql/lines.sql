@@ -1,7 +1,8 @@
 -- What the lines of one flow come to for goods whose code begins so, in every slice that
 -- was released by the day: the whole flow, and each province where the source tells them.
 -- A slice that covers only some goods counts for those alone. Goods that the slice which
--- holds on the day no longer has are gone, with all that earlier ones said of them.
+-- holds on the day no longer has are gone, with all that earlier ones said of them. With
+-- months 0 every period is told of, else the one that begins with first_month.
 select
     t.slice_id as slice_id,
     t.source as source,
@@ -76,6 +77,7 @@ from (
         from observation as l
         where
             l.flow = :flow and l.released <= :as_of and l.source not in ('figures', 'packaged')
+            and (:months = 0 or (l.months = :months and l.first_month = :first_month))
             and starts_with(l.product, :prefix)
         group by l.slice_id, case when :each = 1 then l.product else :prefix end, l.measure, l.unit
         union all
@@ -93,6 +95,7 @@ from (
         from observation as l
         where
             l.flow = :flow and l.released <= :as_of and l.source not in ('figures', 'packaged')
+            and (:months = 0 or (l.months = :months and l.first_month = :first_month))
             and starts_with(l.product, :prefix) and l.province <> ''
         group by
             l.slice_id, case when :each = 1 then l.product else :prefix end, l.province, l.measure,

@@ -24,7 +24,7 @@ def everything(question: Question, period: Period | None = None) -> tuple[Deriva
         return (
             question.levels.level(cell)
             or _from_yuan(question, cell)
-            or _from_kilograms(question, cell)
+            or _other_weight(question, cell)
         )
     # A balance is printed without its sign; the sentence says whose surplus it is.
     found = balance(question.levels, cell.along(cell.of.directions()[0]))
@@ -33,14 +33,19 @@ def everything(question: Question, period: Period | None = None) -> tuple[Deriva
     return found
 
 
-def _from_kilograms(question: Question, cell: Cell) -> tuple[Derivation, ...]:
-    """Tonnes out of the kilograms that tables of customs have."""
-    if (cell.measure, cell.unit) != WEIGHT:
+def _other_weight(question: Question, cell: Cell) -> tuple[Derivation, ...]:
+    """Tonnes out of kilograms, which tables of customs have, or the other way round."""
+    if cell.measure != WEIGHT[0] or cell.unit not in (WEIGHT[1], KILOGRAMS[1]):
         return ()
-    tonne = Derivation("claimed", Amount.exact(1000.0), "kg", label="a tonne")
+    tonne = Derivation("claimed", Amount.exact(1000.0), KILOGRAMS[1], label="a tonne")
+    if cell.unit == WEIGHT[1]:
+        found = question.levels.level(replace(cell, unit=KILOGRAMS[1]))
+        return tuple(
+            Derivation("ratio", one.value / tonne.value, cell.unit, (one, tonne)) for one in found
+        )
+    found = question.levels.level(replace(cell, unit=WEIGHT[1]))
     return tuple(
-        Derivation("ratio", one.value / tonne.value, WEIGHT[1], (one, tonne))
-        for one in question.levels.level(replace(cell, unit=KILOGRAMS[1]))
+        Derivation("product", one.value * tonne.value, cell.unit, (one, tonne)) for one in found
     )
 
 

@@ -18,6 +18,7 @@ from yalu.report.brief.english.names import (
     day,
     listing,
     money,
+    other_one,
     source_day,
     territory,
     typeset,
@@ -126,7 +127,7 @@ class English:
             way = "more" if amount.middle > 0 else "less"
             size = worded(amount if amount.middle > 0 else -amount, one.unit)
             return typeset(f"{size} {way} than in {said.period.words()}")
-        return worded(amount, one.unit)
+        return typeset(worded(amount, one.unit) + ("" if said.kind == "share" else other_one(one)))
 
     def source(self, one: Evidence) -> str:
         """``Reuters, 18 April 2021``."""

@@ -120,8 +120,8 @@ def _come(names: Names, one: Come) -> Said:
     item = one.item
     if one.gone:
         text = (
-            f"No {names.short(item.of, named(item))} were declared; a year before, in "
-            f"{item.period.words()}, they came to {_worth(item)}."
+            f"{capital(names.short(item.of, named(item)))}, at {_worth(item)} in "
+            f"{item.period.words()}, were no longer declared."
         )
         return _item("gone", text, item)
     text = f"New in a year are {names.short(item.of, named(item))}, at {_worth(item)}."
@@ -135,8 +135,8 @@ def _priced(names: Names, one: Priced) -> Said:
     way = "above" if one.times > 1 else "below"
     text = (
         f"The unit value of {_subject(names, one.item.of, one.item)} lies far {way} the usual "
-        f"one: {_dollars(price)} {_each(unit)} against a median of {_dollars(usual)} over the "
-        "year before."
+        f"one: {_dollars(price)} {_each(unit)} against a median of {_dollars(usual)} "
+        f"{_each(unit)} over the year before."
     )
     return Said("unit_value", text, one.item.of, one.item.period, (one.price,), one.item.evidence)
 

@@ -7,7 +7,7 @@ import re
 from calendar import month_name
 from datetime import date
 
-from yalu.measure import Derivation
+from yalu.measure import Derivation, Evidence
 from yalu.measure.series import tier
 from yalu.measure.text import money as precise
 from yalu.measure.text import percent as percentage
@@ -135,6 +135,12 @@ def other_count(value: Derivation) -> str:
     return f", by the count of {listing([counter(one) for one in others])}" if others else ""
 
 
+def other_one(figure: Evidence) -> str:
+    """The same of one figure."""
+    other = figure.compiler and tier(figure.compiler) > 1
+    return f", by the count of {counter(figure.compiler)}" if other else ""
+
+
 def counter(compiler: str) -> str:
     """Who counts, in a sentence: the common name, else the first part of the title."""
     said = naming(compiler)
@@ -168,6 +174,7 @@ __all__ = [
     "money",
     "ordinal",
     "other_count",
+    "other_one",
     "percent",
     "source_day",
     "territory",
