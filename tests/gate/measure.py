@@ -17,7 +17,10 @@ import verdicts  # noqa: E402
 
 from yalu.record import Record  # noqa: E402
 
-KEYS = {name: HERE / "key" / f"{name}.jsonl" for name in ("claims", "own", "wire", "desk", "pairs")}
+KEYS = {
+    name: HERE / "key" / f"{name}.jsonl"
+    for name in ("claims", "own", "wire", "desk", "daily", "pairs")
+}
 FLOORS = HERE / "floors.toml"
 
 
@@ -91,7 +94,7 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 # claims: sentences of real reports of 2019-2025, reworded, annotated by hand.
 # own, wire: sentences written from published figures by somebody who had not seen the
 # rules: in the manner of many outlets, as plain agency copy, and by an editor who set out
-# to be difficult (desk). pairs: other countries' trade by the same; the packaged record
+# to be difficult (desk) or ordinary (daily). pairs: other countries' trade by the same; the record
 # holds none of it, so nothing there is judged.
 """
 FIGURES = (
@@ -114,7 +117,8 @@ def write(measured: dict[str, dict[str, Any]], *, lower: bool) -> None:
         lines.append(f"[{name}]")
         lines.append(f'sha256 = "{digest(KEYS[name])}"')
         for figure in FIGURES:
-            if figure == "mutants_caught" and not found["mutants"][1]:
+            covered = {"mutants_caught": "mutants", "suspects_flagged": "suspects"}.get(figure)
+            if covered and not found[covered][1]:
                 continue
             now = int(found[figure] * 1000) / 1000
             lines.append(f"{figure} = {now if lower else max(now, was.get(figure, 0.0))}")

@@ -52,14 +52,27 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
         return False
     # With whom, is the world unless two are named.
     ctx.home, ctx.partner = strangers[0], WORLD
-    if len(strangers) == 1 and any(name in text for name in loaded.names_of(prof.partner)):
-        ctx.partner = prof.partner
-    elif len(strangers) == 2:
+    first = _first_of_trade(told)
+    if len(first) > 1:
+        ctx.home, ctx.partner = first[:2]
+    elif len(strangers) == 2 and not first:
         ctx.partner = strangers[1]
+    elif len(strangers) == 1 and any(name in text for name in loaded.names_of(prof.partner)):
+        ctx.partner = prof.partner
+    if ctx.home == prof.partner and ctx.partner != WORLD:
+        ctx.home, ctx.partner = ctx.partner, ctx.home
     ctx.partner_named = True
     ctx.perspective = ctx.home
     ctx.topic = ctx.topic_partner = ctx.owner = ctx.subject = None
     return True
+
+
+def _first_of_trade(told: Sequence[Node]) -> list[str]:
+    """The territories of the first phrase of trade that names any: "Vietnam's exports to Laos"."""
+    for node in told:
+        if node.cls & {"trade", "pair"} and any(_codes(node)):
+            return list(dict.fromkeys(_codes(node)))
+    return []
 
 
 def _hangs(node: Node, after: Node | None) -> bool:

@@ -27,11 +27,9 @@ def number_of(node: Node) -> Num:
 
 def _number(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Num:
     if rule.name == "number.point":
-        whole = number_of(caps["a"][0])
-        digits = _digits(caps["b"][0])
-        if "c" in caps:
-            digits += _digits(caps["c"][0])
-        return parse_number(f"{whole.value:.0f}.{digits}")
+        whole = sum(number_of(node).value for node in caps["a"] if "hy" not in node.cls)
+        digits = "".join(_digits(node) for node in caps["b"] if "hy" not in node.cls)
+        return parse_number(f"{whole:.0f}.{digits}")
     if rule.name == "number.point.only":
         return parse_number(f"0.{_digits(caps['b'][0])}")
     if rule.name == "number.tens":
@@ -39,7 +37,8 @@ def _number(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Num:
     if rule.name == "number.hundred":
         head = caps["a"][0]
         count = 1.0 if head.word == "a" else number_of(head).value
-        return parse_number(str(int(count * 100)))
+        rest = [number_of(caps[name][0]).value for name in ("t", "o") if name in caps]
+        return parse_number(str(int(count * 100 + sum(rest))))
     return number_of(caps["b"][0])
 
 

@@ -247,6 +247,9 @@ class Builder:
         if claim.product is None and (self.goods_near or ctx.product) and not self._in_all(claim):
             # Goods are spoken of nearby: the figure may be theirs, so it is never firm.
             claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
+        if self._torn(claim):
+            # Part of a number that was not understood: nothing is held against it.
+            claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
         self.claims.append(claim)
         if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
             self.s.said = Slot(claim.period.value, Basis.SENTENCE)
@@ -259,6 +262,17 @@ class Builder:
             ctx.word = claim.word
             ctx.words_seen[claim.word] = claim.of.value
         return claim
+
+    def _torn(self, claim: Claim) -> bool:
+        """ "three score-two million": the figure hangs on a number or a word before it."""
+        nodes = self.s.nodes
+        at = next((k for k, node in enumerate(nodes) if node.start >= claim.span[0]), 0)
+        if not at or nodes[at].start != claim.span[0]:
+            return False
+        before, start = nodes[at - 1], claim.span[0]
+        touches = before.end == start and ("hy" in before.cls or before.word[-1:].isalnum())
+        hanging = touches and at > 1 and nodes[at - 2].end == before.start
+        return bool(before.cls & {"n", "hundredword"}) or ("hy" in before.cls and hanging)
 
     def _in_all(self, claim: Claim) -> bool:
         """ "Trade with China" in the sentence itself: whatever was spoken of, it is all goods."""

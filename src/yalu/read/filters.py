@@ -20,6 +20,10 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         return "a habit, not an event"
     if _capped(claim, sentence, at):
         return "a legal cap"
+    if claim.modality == "forecast" and any(
+        a.word in ("could", "might") and b.word != "have" for a, b in pairwise(nodes[: at + 1])
+    ):
+        return "what might come, not what is"
     if any("goalw" in node.cls for node in nodes[:at]):
         return "what somebody wants, not what is"
     if any("market" in node.cls for node in nodes) and claim.of.basis < Basis.CLAUSE:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from yalu.read.lexer import Node
 from yalu.read.values import Ref
 
+_THEN = frozenset({"figure", "figures", "level", "levels", "tally"})
 _MOVES = frozenset({"rise_v", "fall_v", "rise_n", "fall_n"})
 _FIGURES = frozenset({"money", "qty", "pct"})
 _BETWEEN = frozenset(
@@ -62,6 +63,9 @@ def compared_by(nodes: list[Node], index: int) -> bool:
         return False
     if index - k > 1 and nodes[k].cls & {"pct", "frac", "mult"} and "of" in nodes[k + 1].cls:
         # "37 percent of the 2019 figure"
+        if any(node.word in _THEN for node in nodes[k + 1 : index]):
+            # "12.1 percent of the figure for August 2019"
+            return True
         return index + 1 < len(nodes) and bool(nodes[index + 1].cls & {"levelw", "apos", "tvol"})
     if (
         nodes[k].cls & {"below_w", "above_w", "gt", "lt"}
