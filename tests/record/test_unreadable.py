@@ -67,7 +67,7 @@ def newer(path: Path) -> None:
     [
         (text, "not a readable DuckDB file (IO Error", LOAD_AGAIN),
         (empty, "", "`yalu load`"),
-        (cut, "not a readable DuckDB file (IO Error", LOAD_AGAIN),
+        (cut, "not a readable DuckDB file (", LOAD_AGAIN),
         (scratched, "not a readable DuckDB file (IO Error: Corrupt", LOAD_AGAIN),
         (another, "but not a record of yalu", "Name one that `yalu load` has made"),
         (newer, "written by yalu 7.0.0 (record version 99)", "Install a newer yalu"),

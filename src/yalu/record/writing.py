@@ -155,6 +155,10 @@ def _copy(path: Path, work: Path) -> None:
     shutil.copymode(path, work)
 
 
+#: What DuckDB says of a file that is damaged or cut short, as against a disk that is full.
+_DAMAGE = ("corrupt", "attempted to read", "could not read")
+
+
 @contextmanager
 def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
@@ -175,7 +179,7 @@ def _connected(work: Path, path: Path) -> Iterator[DuckDBPyConnection]:
         duckdb.TransactionException,
         duckdb.FatalException,
     ) as problem:
-        if "corrupt" in str(problem).lower():
+        if any(word in str(problem).lower() for word in _DAMAGE):
             raise unreadable(path, problem) from problem
         raise RecordError(
             f"{path}: could not be written ({first_line(problem)}). Nothing was changed; "
