@@ -250,6 +250,13 @@ def _caveat_rules(language: str) -> tuple[_CaveatRule, ...]:
     )
 
 
+@cache
+def _any_cue(language: str) -> re.Pattern[str]:
+    """The cue of any rule: one search tells that a sentence has none."""
+    cues = (row.cue for row in read(language, "attribution", AttributionFile).caveat)
+    return re.compile(rf"\b(?:{'|'.join(cues)})\b")
+
+
 def caveats(text: str, sentences: Sequence[Span], *, language: str = "en") -> tuple[Caveat, ...]:
     """What the text says is unconfirmed or disputed, in order.
 
@@ -257,8 +264,11 @@ def caveats(text: str, sentences: Sequence[Span], *, language: str = "en") -> tu
     """
     found: list[Caveat] = []
     quoted, hint = quotations(text), 0
+    cue = _any_cue(language)
     for first, last in sentences:
         inside, hint = overlapping(quoted, (first, last), hint)
+        if cue.search(text, first, last) is None:
+            continue
         for rule in _caveat_rules(language):
             caveat = _caveat(rule, text, first, last)
             if caveat is None or any(a < caveat.span[0] < b for a, b in inside):

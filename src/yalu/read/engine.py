@@ -98,14 +98,14 @@ class Stage:
         self.name = name
         self._compiled: list[_Compiled] = []
         #: For each character, the rules (as bits) that cannot match without it or its like.
-        self._woken: dict[str, int] = {}
+        self.woken: dict[str, int] = {}
         for rank, rule in enumerate(rules):
             source, captures = _translate(rule, alphabet)
             needed = _needed(rule, _tokens(rule.pattern), alphabet)
             if not needed:
                 raise PackError(f"rule {rule.name}: its pattern may match nothing")
             for char in needed:
-                self._woken[char] = self._woken.get(char, 0) | 1 << rank
+                self.woken[char] = self.woken.get(char, 0) | 1 << rank
             emitted = frozenset(rule.emit)
             action = actions.get(rule.emit[0])
             if action is None:
@@ -114,18 +114,20 @@ class Stage:
             char = alphabet.char(emitted)
             self._compiled.append(_Compiled(rule, action, char, emitted, tuple(captures), search))
 
-    def run(self, nodes: list[Node], sig: str) -> list[Node]:
+    @property
+    def size(self) -> int:
+        """How many rules it has."""
+        return len(self._compiled)
+
+    def run(self, nodes: list[Node], sig: str, rules: int) -> list[Node]:
         """The nodes with every match replaced by what its rule emits.
 
-        ``sig`` is their signature; the list itself comes back where nothing matches.
+        ``sig`` is their signature, ``rules`` (as bits) those that ``woken`` says may match
+        in it; the list itself comes back where nothing matches.
         Every rule is searched for by itself: a search that begins with one class skips
         what cannot match, which an alternation of all rules does not (several times slower).
         Rules whose rarest necessary class the sentence does not hold are not searched for.
         """
-        rules, woken = 0, self._woken
-        for char in set(sig):
-            if char in woken:
-                rules |= woken[char]
         ahead: list[_Ahead] = []
         while rules:
             rank = (rules & -rules).bit_length() - 1
@@ -300,16 +302,38 @@ class Cascade:
     def __init__(self, lexicon: Lexicon, stages: list[Stage]) -> None:
         self.lexicon = lexicon
         self.stages = stages
+        #: The same bits as in the stages, those of a later stage above those of an earlier.
+        self._woken: dict[str, int] = {}
+        self._parts: list[tuple[Stage, int, int]] = []
+        above = 0
+        for stage in stages:
+            for char, rules in stage.woken.items():
+                self._woken[char] = self._woken.get(char, 0) | rules << above
+            self._parts.append((stage, above, (1 << stage.size) - 1))
+            above += stage.size
 
     def parse(self, text: str, start: int, end: int) -> list[Node]:
         """The nodes of one sentence after the last stage."""
         nodes = self.lexicon.tokens(text, start, end)
         sig = signature(nodes)
-        for stage in self.stages:
-            after = stage.run(nodes, sig)
+        awake = self._awake(sig)
+        for stage, above, mask in self._parts:
+            rules = awake >> above & mask
+            if not rules:
+                continue
+            after = stage.run(nodes, sig, rules)
             if after is not nodes:
                 nodes, sig = after, signature(after)
+                awake = self._awake(sig)
         return nodes
+
+    def _awake(self, sig: str) -> int:
+        """The rules of all stages that may match in nodes of this signature."""
+        rules, woken = 0, self._woken
+        for char in set(sig):
+            if char in woken:
+                rules |= woken[char]
+        return rules
 
 
 def signature(nodes: list[Node]) -> str:

@@ -13,6 +13,7 @@ from yalu.read.values import Frame, Ref
 from yalu.trade import Flow, Period
 
 AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
+_PERIODS = ("period", "fromto")
 _BREAKS = frozenset({"semi"})
 _PARTICIPLES = frozenset({"seen", "sold", "bought", "sent", "made", "spent", "paid", "taken"})
 _LINKS = frozenset({"of", "in", "worthw", "art", "adj", "h_plain", "tmod", "adv", "det", "period"})
@@ -44,10 +45,15 @@ class Sentence:
     subject: str | None = None
     base_roles: set[int] = field(default_factory=set)
     said: Slot[Period | None] | None = None
+    #: Where periods stand: asked for at every node, for every figure.
+    period_at: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
         self.base_roles = base_periods(self.nodes)
+        self.period_at = frozenset(
+            k for k, node in enumerate(self.nodes) if not node.cls.isdisjoint(_PERIODS)
+        )
 
     def compiler(self) -> str | None:
         """Who compiled the sentence's figures: customs, KOTRA, KITA, ...; None if it says not."""
@@ -157,15 +163,17 @@ class Sentence:
         for k in range(index - 1, -1, -1):
             if self.has(k, "sameper"):
                 return self._anaphoric(k)
-            found = None if self._aside(k) else self.main(k)
+            found = self.main(k) if k in self.period_at and not self._aside(k) else None
             if found is not None:
                 return Slot(
                     found, Basis.CLAUSE if not self._amount_between(k, index) else Basis.SENTENCE
                 )
         for k in range(index + 1, len(self.nodes)):
             found = self.main(k)
+            if found is None:
+                continue
             other = self._anothers(k, index) and self.ctx.period is not None
-            if found is None or other or (self.has(k - 1, "of") and self._amount_between(index, k)):
+            if other or (self.has(k - 1, "of") and self._amount_between(index, k)):
                 # "... double the $3.25 million of August": the other figure's month.
                 continue
             if self._amount_between(index, k) and "money" in self.nodes[index].cls:
@@ -268,7 +276,7 @@ class Sentence:
         for _ in range(5):
             if self.has(k, "sameper"):
                 return self._anaphoric(k).value
-            if self.has(k, "fromto") or (self.has(k, "period") and k not in self.base_roles):
+            if k in self.period_at and ("fromto" in self.nodes[k].cls or k not in self.base_roles):
                 return self.main(k)
             if self.has(
                 k, "in", "of", "worthw", "goods_w", "pp", "trade", "goodsof", "art", "good", "adv"
@@ -287,11 +295,11 @@ class Sentence:
         return None
 
     def main(self, k: int) -> Period | None:
-        if self.has(k, "fromto"):
+        if k not in self.period_at:
+            return None
+        if "fromto" in self.nodes[k].cls:
             return self.period_of_ref(self.nodes[k].val[1])
-        if self.has(k, "period") and k not in self.base_roles:
-            return self.period_of(k)
-        return None
+        return None if k in self.base_roles else self.period_of(k)
 
     def period_of(self, k: int) -> Period | None:
         return self.period_of_ref(self.nodes[k].val)
