@@ -44,6 +44,20 @@ class Veto(Exception):  # noqa: N818 - control flow of an action, not an error
     """Raised by an action that declines the match."""
 
 
+class Lazy:
+    """A pattern that is compiled when it is first searched for: a text needs few of them."""
+
+    __slots__ = ("search", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.search: Callable[..., re.Match[str] | None] = self._first
+
+    def _first(self, *where: Any) -> re.Match[str] | None:
+        self.search = re.compile(self.source).search
+        return self.search(*where)
+
+
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     rule: Rule
@@ -51,7 +65,7 @@ class _Compiled:
     sig: str
     classes: frozenset[str]
     captures: tuple[tuple[str, int], ...]
-    search: Callable[..., re.Match[str] | None]
+    pattern: Lazy
 
     def apply(self, nodes: list[Node], match: re.Match[str]) -> Node | None:
         """The node that the match becomes; None where the action refuses it."""
@@ -110,9 +124,9 @@ class Stage:
             action = actions.get(rule.emit[0])
             if action is None:
                 raise PackError(f"rule {rule.name}: nothing knows how to emit {rule.emit[0]!r}")
-            search = re.compile(source).search
             char = alphabet.char(emitted)
-            self._compiled.append(_Compiled(rule, action, char, emitted, tuple(captures), search))
+            pattern = Lazy(source)
+            self._compiled.append(_Compiled(rule, action, char, emitted, tuple(captures), pattern))
 
     @property
     def size(self) -> int:
@@ -132,7 +146,7 @@ class Stage:
         while rules:
             rank = (rules & -rules).bit_length() - 1
             rules &= rules - 1
-            match = self._compiled[rank].search(sig)
+            match = self._compiled[rank].pattern.search(sig)
             if match is not None:
                 ahead.append((match.start(), rank, match))
         if not ahead:
@@ -145,7 +159,7 @@ class Stage:
             made = compiled.apply(nodes, match)
             if made is None:
                 # Another rule may still have a use for what this one refuses.
-                again = compiled.search(sig, first + 1)
+                again = compiled.pattern.search(sig, first + 1)
                 ahead.remove((first, rank, match))
                 if again is not None:
                     ahead.append((again.start(), rank, again))
@@ -156,7 +170,11 @@ class Stage:
             ahead = [
                 (found.start(), rank, found)
                 for start, rank, match in ahead
-                if (found := match if start >= edge else self._compiled[rank].search(sig, edge))
+                if (
+                    found := match
+                    if start >= edge
+                    else self._compiled[rank].pattern.search(sig, edge)
+                )
             ]
         out.extend(nodes[done:])
         return out
