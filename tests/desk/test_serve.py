@@ -83,6 +83,20 @@ def test_it_checks_in_processes_and_ends_when_it_is_told_to(process) -> None:
     assert not any(map(runs, children))
 
 
+def test_its_processes_end_with_a_desk_that_is_killed(process) -> None:
+    run, port = process
+    assert ask(port, "POST", "/check", text=dispatch())[0] == 303
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+    assert children
+    run.kill()
+    run.wait(timeout=20)
+    for _ in range(50):
+        if not any(map(runs, children)):
+            break
+        time.sleep(0.1)
+    assert not any(map(runs, children))
+
+
 def test_a_check_whose_process_is_killed_is_asked_again(process) -> None:
     run, port = process
     assert ask(port, "POST", "/check", text=dispatch())[0] == 303

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
 from yalu.desk.desk import Desk
@@ -144,11 +144,23 @@ _DESK: list[Desk] = []
 def _begin(bench: Bench) -> None:
     """In a new process: opens the desk, and leaves Ctrl+C to the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_desk, daemon=True).start()
     record = open_record(bench.record)
     mark = record_mark(bench.record)
     settings = Settings(record, bench.results, record_id=mark, today=bench.today)
     _DESK[:] = [Desk(settings)]
     _DESK[0].warm_check()
+
+
+def _end_with_the_desk() -> None:
+    """Ends this process when the one that started it is gone, however that came about.
+
+    A desk that is killed tells nobody; without this, its processes would wait for ever.
+    """
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+        os._exit(0)
 
 
 def _brief(asked: Asked) -> str:
