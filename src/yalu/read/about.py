@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.pack import Pack
 from yalu.read.profile import Profile
 from yalu.trade.flow import WORLD
-from yalu.trade.territory import Territory
 from yalu.trade.territory import all as all_territories
 
 #: Where a country is part of something else: "U.S. dollars", "from 2019".
@@ -23,11 +23,11 @@ def names_home(text: str, lowered: str, loaded: Pack, prof: Profile, outlet: str
     """Whether the watched territory is named, by any of its names, or by who writes."""
     said = (outlet or "").lower()
     return (
-        any(name in text for name in loaded.names_of(prof.home))
+        loaded.is_named(prof.home, text)
         or any(phrase in lowered for phrase in loaded.closed)
         # "its neighbour", "the two Koreas": whose, goes without saying.
         or loaded.kin.search(lowered) is not None
-        or any(name in said for name in ("nk", "north"))
+        or any(name in said for name in prof.home_outlets)
     )
 
 
@@ -57,7 +57,7 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
         ctx.home, ctx.partner = first[:2]
     elif len(strangers) == 2 and not first:
         ctx.partner = strangers[1]
-    elif len(strangers) == 1 and any(name in text for name in loaded.names_of(prof.partner)):
+    elif len(strangers) == 1 and loaded.is_named(prof.partner, text):
         ctx.partner = prof.partner
     if ctx.home == prof.partner and ctx.partner != WORLD:
         ctx.home, ctx.partner = ctx.partner, ctx.home
@@ -103,10 +103,6 @@ def _codes(node: Node) -> Iterator[str]:
                 yield str(code)
 
 
-_CODES: dict[str, Territory] = {}
-
-
-def _known() -> dict[str, Territory]:
-    if not _CODES:
-        _CODES.update({one.code: one for one in all_territories() if one.code != WORLD})
-    return _CODES
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(one.code for one in all_territories()) - {WORLD}

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from yalu.read.claims import NumberNote, NumberUse
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-#: Each with what a number in it is. An address may read like prose: ".../trade-at-six-month-high".
+#: What it always holds, the pattern, and what a number in it is. An address may read like
+#: prose: ".../trade-at-six-month-high".
 _BESIDE = (
-    (re.compile(r"\bhttps?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"), "part of an address"),
+    ("://", re.compile(r"\bhttps?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"), "part of an address"),
     # "[3]" or "[1][4]" behind a sentence or a word; "[3] million" is a figure put right.
     (
+        "[",
         re.compile(
             r"(?<=[\w.,;:!?%”\"’')\]])[ \t]?(?:\[\d{1,3}\])+(?=[.,;:)]|\s*$|\s+[^\sa-z\d%])", re.M
         ),
         "the mark of a citation",
     ),
-    (re.compile(r"^[ \t]*\d{1,3}\.(?=[ \t]+\S)", re.M), "the number of an item in a list"),
+    (".", re.compile(r"^[ \t]*\d{1,3}\.(?=[ \t]+\S)", re.M), "the number of an item in a list"),
 )
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _SEEN = re.compile(r"[^\r\n]")
@@ -29,14 +31,18 @@ def set_aside(text: str) -> tuple[str, list[NumberNote]]:
     if "<!--" in text:
         text = _COMMENT.sub(_blanks, text)
     notes: list[NumberNote] = []
-    for pattern, why in _BESIDE:
-        notes += _notes(text, pattern, why)
-        text = pattern.sub(_blanks, text)
+    for sign, pattern, why in _BESIDE:
+        # A search for the sign is many times as quick as one for the pattern.
+        if sign in text:
+            found = list(pattern.finditer(text))
+            if found:
+                notes += _notes(text, found, why)
+                text = pattern.sub(_blanks, text)
     return text, sorted(notes, key=lambda note: note.span)
 
 
-def _notes(text: str, pattern: re.Pattern[str], why: str) -> Iterator[NumberNote]:
-    for match in pattern.finditer(text):
+def _notes(text: str, found: list[re.Match[str]], why: str) -> Iterator[NumberNote]:
+    for match in found:
         for number in _NUMBER.finditer(text, *match.span()):
             yield NumberNote(number.span(), number.group(), NumberUse.KNOWN, why)
 

@@ -94,7 +94,7 @@ def _claims(
     # An outlet that writes as the partner means the pair when it says "shipments".
     ctx.partner_named = (
         ctx.perspective == prof.partner
-        or any(name in text for name in loaded.names_of(prof.partner))
+        or loaded.is_named(prof.partner, text)
         or not any(name.lower() in lowered for name in loaded.names_of(prof.home))
         or loaded.partner_words.search(text) is not None
         # In a piece about the pair "customs data" are the partner's.
@@ -135,9 +135,7 @@ def _claims(
                 _carry_question(sentence, ctx)
             if ctx.main_period is None and any(not p.verb for p in sentence.frames):
                 # A title: "North Korea's trade with China in 2013".
-                named = [sentence.main(k) for k in range(len(nodes))]
-                ctx.main_period = next((one for one in named if one is not None), None)
-                ctx.period = ctx.main_period
+                ctx.main_period = ctx.period = sentence.first_period()
         claims.extend(kept)
     return claims, numbers
 
@@ -229,8 +227,7 @@ def _carry_question(sentence: Sentence, ctx: Context) -> None:
         return
     ctx.flow, ctx.word = asked[0].flow.value, asked[0].word
     ctx.product, ctx.flow_alone = asked[0].product, True
-    named = [sentence.main(k) for k in range(len(sentence.nodes))]
-    period = next((one for one in named if one is not None), None)
+    period = sentence.first_period()
     if period is not None:
         ctx.period, ctx.period_stated, ctx.period_alone = period, True, True
 

@@ -291,7 +291,7 @@ def _direction_from(
 def _verb_before(b: Builder, level: Claim) -> int:
     """The direction of the verb that leads to a level; 0 where there is none."""
     s = b.s
-    at = next((k for k, node in enumerate(s.nodes) if node.start >= level.span[0]), 0)
+    at = s.node_at(level.span[0])
     for k in range(at - 1, max(-1, at - 4), -1):
         if s.nodes[k].cls & {"money", "pct", "chg", "period"}:
             break

@@ -244,11 +244,10 @@ class Builder:
 
     def add(self, claim: Claim) -> Claim:
         ctx = self.s.ctx
-        if claim.product is None and (self.goods_near or ctx.product) and not self._in_all(claim):
-            # Goods are spoken of nearby: the figure may be theirs, so it is never firm.
-            claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
-        if self._torn(claim):
-            # Part of a number that was not understood: nothing is held against it.
+        near_goods = claim.product is None and (self.goods_near or ctx.product)
+        if (near_goods and not self._in_all(claim)) or self._torn(claim):
+            # Goods are spoken of nearby and the figure may be theirs, or it is part of a number
+            # that was not understood: it is never firm.
             claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
         self.claims.append(claim)
         if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
@@ -265,8 +264,7 @@ class Builder:
 
     def _torn(self, claim: Claim) -> bool:
         """ "three score-two million": the figure hangs on a number or a word before it."""
-        nodes = self.s.nodes
-        at = next((k for k, node in enumerate(nodes) if node.start >= claim.span[0]), 0)
+        nodes, at = self.s.nodes, self.s.node_at(claim.span[0])
         if not at or nodes[at].start != claim.span[0]:
             return False
         before, start = nodes[at - 1], claim.span[0]
@@ -294,7 +292,7 @@ class Builder:
         base: Slot[Period | None] = NO_BASE,
         **more: object,
     ) -> Claim:
-        at = next((k for k, n in enumerate(self.s.nodes) if n.start >= node.start), 0)
+        at = self.s.node_at(node.start)
         imagined = False
         for k, n in enumerate(self.s.nodes[:at]):
             if "future" in n.cls and not self.s.has(k - 1, "than", "as"):

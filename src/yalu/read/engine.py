@@ -114,8 +114,9 @@ class Stage:
         #: For each character, the rules (as bits) that cannot match without it or its like.
         self.woken: dict[str, int] = {}
         for rank, rule in enumerate(rules):
-            source, captures = _translate(rule, alphabet)
-            needed = _needed(rule, _tokens(rule.pattern), alphabet)
+            tokens = _tokens(rule.pattern)
+            source, captures = _translate(rule, tokens, alphabet)
+            needed = _needed(rule, tokens, alphabet)
             if not needed:
                 raise PackError(f"rule {rule.name}: its pattern may match nothing")
             for char in needed:
@@ -193,7 +194,9 @@ def _tokens(pattern: str) -> list[_Token]:
     return [_Token(m["cap"], m["body"], m["quant"] or "") for m in _ELEMENT.finditer(pattern)]
 
 
-def _translate(rule: Rule, alphabet: Alphabet) -> tuple[str, list[tuple[str, int]]]:
+def _translate(
+    rule: Rule, tokens: list[_Token], alphabet: Alphabet
+) -> tuple[str, list[tuple[str, int]]]:
     """The rule's pattern as a regular expression, and the groups of its captures."""
     out: list[str] = []
     captures: list[tuple[str, int]] = []
@@ -203,7 +206,6 @@ def _translate(rule: Rule, alphabet: Alphabet) -> tuple[str, list[tuple[str, int
         captures.append((name, len(captures) + 1))
 
     out.extend(f"(?<!{_one(rule, '<' + name + '>', alphabet)})" for name in rule.not_before.split())
-    tokens = _tokens(rule.pattern)
     k = 0
     while k < len(tokens):
         token = tokens[k]

@@ -37,6 +37,10 @@ class Pack:
         """The names, adjectives and metonyms of a territory, as printed."""
         return self.places.get(code, ())
 
+    def is_named(self, code: str, text: str) -> bool:
+        """Whether any of them stands in the text."""
+        return any(name in text for name in self.names_of(code))
+
 
 @cache
 def load(language: str = "en") -> Pack:

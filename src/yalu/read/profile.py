@@ -16,6 +16,7 @@ class Profile:
     home: str
     partner: str
     reporters: frozenset[str]
+    home_outlets: tuple[str, ...]
     perspectives: tuple[tuple[str, str], ...]
     trade: tuple[str, ...]
     telling: tuple[str, ...]
@@ -45,6 +46,7 @@ def load(language: str = "en") -> Profile:
         WATCHED.home,
         WATCHED.partner,
         WATCHED.reporters,
+        tuple(table["home_outlets"]),
         perspectives,
         trade,
         telling,

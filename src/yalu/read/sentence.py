@@ -301,6 +301,15 @@ class Sentence:
             return self.period_of_ref(self.nodes[k].val[1])
         return None if k in self.base_roles else self.period_of(k)
 
+    def first_period(self) -> Period | None:
+        """The first period that it is about."""
+        named = (self.main(k) for k in range(len(self.nodes)))
+        return next((one for one in named if one is not None), None)
+
+    def node_at(self, start: int) -> int:
+        """The first node that begins there or later; 0 where none does."""
+        return next((k for k, node in enumerate(self.nodes) if node.start >= start), 0)
+
     def period_of(self, k: int) -> Period | None:
         return self.period_of_ref(self.nodes[k].val)
 
