@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "json", "parquet")
 F = TypeVar("F", bound=Callable[..., object])
+
+
+class _Known(TypedDict):
+    """What every measure is asked with: the day and the record."""
+
+    as_of: date | None
+    record: str | None
+
+
+class _Goods(_Known):
+    """And of which goods, in which money, by whose count."""
+
+    product: str | None
+    unit: str
+    reporter: str | None
+
+
+class _Months(_Goods):
+    """And over which months."""
+
+    since: str | None
+    until: str | None
 
 
 def _shared(*, product: bool = True, series: bool = False) -> Callable[[F], F]:
@@ -95,13 +117,9 @@ def period_(
     period: str,
     base: str | None,
     digits: str,
-    as_of: date | None,
-    record: str | None,
     format_: str | None,
     output: str | None,
-    product: str | None,
-    unit: str,
-    reporter: str | None,
+    **asked: Unpack[_Goods],
 ) -> int:
     """Show level, change, share, balance, rank, highs and runs of FLOW in PERIOD.
 
@@ -109,17 +127,7 @@ def period_(
     """
     from yalu.measured import measures
 
-    found = measures(
-        flow,
-        period,
-        base=base,
-        product=product,
-        unit=unit,
-        digits=int(digits),
-        as_of=as_of,
-        reporter=reporter,
-        record=record,
-    )
+    found = measures(flow, period, base=base, digits=int(digits), **asked)
     return _show(found, format_, output)
 
 
@@ -134,16 +142,15 @@ def mirror_(
     flow: str,
     period: str,
     digits: str,
-    as_of: date | None,
-    record: str | None,
     format_: str | None,
     output: str | None,
+    **asked: Unpack[_Known],
 ) -> int:
     """Show FLOW in PERIOD as both sides report it, which goods make the gap, and what
     cannot be compared."""
     from yalu.measured import mirror
 
-    found = mirror(flow, period, digits=int(digits), as_of=as_of, record=record)
+    found = mirror(flow, period, digits=int(digits), **asked)
     return _show(found, format_, output)
 
 
@@ -156,31 +163,14 @@ def seasons_(
     flow: str,
     no_new_year: bool,
     x13: bool,
-    as_of: date | None,
-    record: str | None,
     format_: str | None,
     output: str | None,
-    product: str | None,
-    unit: str,
-    reporter: str | None,
-    since: str | None,
-    until: str | None,
+    **asked: Unpack[_Months],
 ) -> int:
     """Show FLOW month by month without its seasons, or say why it cannot be adjusted."""
     from yalu.measured import seasons
 
-    found = seasons(
-        flow,
-        since=since,
-        until=until,
-        product=product,
-        unit=unit,
-        new_year=not no_new_year,
-        x13=x13,
-        as_of=as_of,
-        reporter=reporter,
-        record=record,
-    )
+    found = seasons(flow, new_year=not no_new_year, x13=x13, **asked)
     return _show(found, format_, output)
 
 
@@ -189,30 +179,14 @@ def seasons_(
 @_shared(series=True)
 def turns_(
     flow: str,
-    as_of: date | None,
-    record: str | None,
     format_: str | None,
     output: str | None,
-    product: str | None,
-    unit: str,
-    reporter: str | None,
-    since: str | None,
-    until: str | None,
+    **asked: Unpack[_Months],
 ) -> int:
     """Show the turning points of FLOW, with the months in which each may have been."""
     from yalu.measured import turns
 
-    found = turns(
-        flow,
-        since=since,
-        until=until,
-        product=product,
-        unit=unit,
-        as_of=as_of,
-        reporter=reporter,
-        record=record,
-    )
-    return _show(found, format_, output)
+    return _show(turns(flow, **asked), format_, output)
 
 
 @command.command("anomalies", short_help="Find months that stand out from those around them.")
@@ -220,30 +194,14 @@ def turns_(
 @_shared(series=True)
 def anomalies_(
     flow: str,
-    as_of: date | None,
-    record: str | None,
     format_: str | None,
     output: str | None,
-    product: str | None,
-    unit: str,
-    reporter: str | None,
-    since: str | None,
-    until: str | None,
+    **asked: Unpack[_Months],
 ) -> int:
     """Show the months of FLOW that are far too high or too low beside their neighbours."""
     from yalu.measured import anomalies
 
-    found = anomalies(
-        flow,
-        since=since,
-        until=until,
-        product=product,
-        unit=unit,
-        as_of=as_of,
-        reporter=reporter,
-        record=record,
-    )
-    return _show(found, format_, output)
+    return _show(anomalies(flow, **asked), format_, output)
 
 
 def _show(found: Found, format_: str | None, output: str | None) -> int:
