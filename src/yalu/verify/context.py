@@ -113,15 +113,21 @@ def _same_trade(one: Claim, other: Claim) -> bool:
     return not mine.total and mine.reversed() == theirs and ways == {"export", "import"}
 
 
+def _levels_beside(claim: Claim, witnesses: tuple[Finding, ...]) -> list[Finding]:
+    """Levels of the same months in the very sentence."""
+    return [
+        one
+        for one in witnesses
+        if one.claim.kind is Kind.LEVEL
+        and one.claim.sentence == claim.sentence
+        and one.claim.period.value == claim.period.value
+    ]
+
+
 def _explained(finding: Finding, witnesses: tuple[Finding, ...]) -> Finding:
     claim, first = finding.claim, finding.asked[0]
     # A figure of the same months in the very sentence tells the flow beyond doubt.
-    beside = any(
-        one.claim.kind is Kind.LEVEL
-        and one.claim.sentence == claim.sentence
-        and one.claim.period.value == claim.period.value
-        for one in witnesses
-    )
+    beside = bool(_levels_beside(claim, witnesses))
     other_way = any(one.outcome.fit.agrees for one in finding.asked)
     if not witnesses or (other_way and not beside):
         return finding
@@ -162,14 +168,8 @@ def _repeated(finding: Finding, findings: tuple[Finding, ...]) -> Finding:
 def _no_record(finding: Finding, witnesses: tuple[Finding, ...]) -> Finding:
     """A record that an earlier month takes away, where the very figure meant stands beside it."""
     claim, first = finding.claim, finding.asked[0]
-    own = [
-        one
-        for one in witnesses
-        if one.claim.kind is Kind.LEVEL
-        and one.claim.sentence == claim.sentence
-        and one.claim.of.value == claim.of.value
-        and one.claim.period.value == claim.period.value
-    ]
+    beside = _levels_beside(claim, witnesses)
+    own = [one for one in beside if one.claim.of.value == claim.of.value]
     if not own or first.outcome.fit is not Fit.FAILS or not first.outcome.missing:
         return finding
     return replace(

@@ -31,20 +31,17 @@ def adjusted(question: Question, base: Period, changes: tuple[Derivation, ...]) 
     if result.method != "regression" or result.effects is None or odd:
         return unknown(f"more months to tell a season from ({result.why})")
     step = result.effects.factor(month) / result.effects.factor(base)
-    for change in changes:
-        left = _without(change.value, step)
-        agrees = question.amount.overlaps(left)
-        if agrees or change is changes[-1]:
-            says = f"{percent(left, signed=True)} seasonally adjusted"
-            return Outcome(
-                Fit.HOLDS if agrees else Fit.NEAR,
-                change,
-                says=says,
-                note=_NOTE,
-                undecided=not agrees,
-                all=changes,
-            )
-    raise AssertionError("no change was looked at")
+    found = [(change, _without(change.value, step)) for change in changes]
+    agreeing = [(change, left) for change, left in found if question.amount.overlaps(left)]
+    change, left = agreeing[0] if agreeing else found[-1]
+    return Outcome(
+        Fit.HOLDS if agreeing else Fit.NEAR,
+        change,
+        says=f"{percent(left, signed=True)} seasonally adjusted",
+        note=_NOTE,
+        undecided=not agreeing,
+        all=changes,
+    )
 
 
 def _without(change: Amount, step: float) -> Amount:
