@@ -11,7 +11,7 @@ from yalu.record.batches import content_hash
 from yalu.record.fingerprint import code_number, fingerprint, text_number, value_number
 from yalu.record.kept import Kept
 from yalu.record.statement import sql
-from yalu.record.tables import figure_of
+from yalu.record.tables import LATEST, figure_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -187,9 +187,10 @@ def _hashes() -> str:
 
 def _figures(con: DuckDBPyConnection) -> Checked:
     """Every single figure has the hash with which it was stored."""
-    rows = con.execute(sql("figures")).fetchall()
-    wrong = [str(row[-2]) for row in rows if content_hash(figure_of(row[:-2])) != row[-1]]
-    return Checked("a single figure has its hash", len(rows), len(wrong), tuple(wrong[:_EXAMPLES]))
+    rows = con.execute(sql("known", flow="", as_of=LATEST)).fetchall()
+    wrong = sorted(row[-2] for row in rows if content_hash(figure_of(row)) != row[-1])
+    examples = tuple(str(number) for number in wrong[:_EXAMPLES])
+    return Checked("a single figure has its hash", len(rows), len(wrong), examples)
 
 
 def _checked(con: DuckDBPyConnection, what: str, looked_at: str, wrong: str) -> Checked:

@@ -1,5 +1,6 @@
 -- Every single figure of one flow that was released by the day, but for those that came
--- with yalu: they are read from the package.
+-- with yalu: they are read from the package. With flow '' every one that is on record,
+-- whenever it was released and wherever it came from. Last, its slice's number and hash.
 select
     o.flow as flow,
     o.first_month as first_month,
@@ -30,8 +31,12 @@ select
     o.whole as whole,
     o.extremum as extremum,
     o.origin as origin,
-    s.reporter as reporter
+    s.reporter as reporter,
+    s.slice_id as slice_id,
+    s.content_hash as content_hash
 from slice as s
 inner join figure as o on o.slice_id = s.slice_id
-where s.flow = :flow and s.released <= :as_of and s.source <> 'packaged'
+where
+    :flow = ''
+    or (s.flow = :flow and s.released <= :as_of and s.source <> 'packaged')
 order by s.released, s.slice_id, o.line_no
