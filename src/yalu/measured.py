@@ -123,12 +123,10 @@ def seasons(
     from yalu.measure.seasonal.adjust import adjust
     from yalu.measure.seasonal.x13 import second_opinion
 
-    found = _measures(as_of, reporter, record)
-    what = _asked(flow, product, unit)
-    series = _series(found, what, since, until)
+    what, known_on, series = _months(flow, product, unit, since, until, as_of, reporter, record)
     result = adjust(series, new_year=new_year)
     second = second_opinion(series, result.adjusted, new_year=new_year) if x13 else None
-    return Seasons(what, found.view.as_of, result, second)
+    return Seasons(what, known_on, result, second)
 
 
 def turns(
@@ -151,10 +149,8 @@ def turns(
     from yalu.measure.findings import Turns
     from yalu.measure.turning import turning_points
 
-    found = _measures(as_of, reporter, record)
-    what = _asked(flow, product, unit)
-    series = _series(found, what, since, until)
-    return Turns(what, found.view.as_of, series, turning_points(series))
+    what, known_on, series = _months(flow, product, unit, since, until, as_of, reporter, record)
+    return Turns(what, known_on, series, turning_points(series))
 
 
 def anomalies(
@@ -178,15 +174,26 @@ def anomalies(
     from yalu.measure.findings import Anomalies
     from yalu.measure.seasonal.adjust import adjust
 
-    found = _measures(as_of, reporter, record)
-    what = _asked(flow, product, unit)
-    adjusted = adjust(_series(found, what, since, until))
-    return Anomalies(what, found.view.as_of, adjusted, standing_out(adjusted))
+    what, known_on, series = _months(flow, product, unit, since, until, as_of, reporter, record)
+    adjusted = adjust(series)
+    return Anomalies(what, known_on, adjusted, standing_out(adjusted))
 
 
-def _series(found: Measures, what: Asked, since: str | None, until: str | None) -> Series:
+def _months(
+    flow: Flow | str,
+    product: str | None,
+    unit: str,
+    since: str | None,
+    until: str | None,
+    as_of: date | str | None,
+    reporter: str | None,
+    record: Record | str | Path | None,
+) -> tuple[Asked, date | None, Series]:
+    """What is asked about, the day on which it is known, and its months in a row."""
     from yalu.measure.findings import must_have_numpy
 
+    found = _measures(as_of, reporter, record)
+    what = _asked(flow, product, unit)
     must_have_numpy()
     series = found.series(
         what,
@@ -200,7 +207,7 @@ def _series(found: Measures, what: Asked, since: str | None, until: str | None) 
             f"no month{goods} of {what.of} in {what.unit} on record{on}",
             hint="`yalu record` lists the flows and months that are covered.",
         )
-    return series
+    return what, found.view.as_of, series
 
 
 def _measures(
