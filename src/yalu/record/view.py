@@ -147,11 +147,7 @@ class View:
 
         Of published lines, thousands of codes, only those goods that have a name.
         """
-        known = {
-            product
-            for (_, product, _, cell_period) in self._cells(of)
-            if product is not None and period in (None, cell_period)
-        }
+        known = self._single_products(of, period)
         if self._lines is not None:
             lined = self.lines(of) if period is None else self._lines_in(of, period)
             codes = {figure.product or "" for figure in lined}
@@ -163,15 +159,17 @@ class View:
 
         Of published lines every code that they come under, named or not.
         """
-        single = {
+        lined = {(figure.product or "")[:digits] for figure in self._lines_in(of, period)}
+        known = self._single_products(of, period) | lined
+        return tuple(sorted(code for code in known if code.isdigit() and len(code) == digits))
+
+    def _single_products(self, of: Flow, period: Period | None) -> set[str]:
+        """The products about which single figures tell, in that period or at all."""
+        return {
             product
             for (_, product, _, cell_period) in self._cells(of)
-            if product is not None and cell_period == period
+            if product is not None and period in (None, cell_period)
         }
-        lined = {(figure.product or "")[:digits] for figure in self._lines_in(of, period)}
-        return tuple(
-            sorted(code for code in single | lined if code.isdigit() and len(code) == digits)
-        )
 
     def one_count(self, one: Figure, other: Figure) -> bool:
         """Whether two figures are releases of one count: of one tier, by one country."""
