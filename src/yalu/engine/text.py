@@ -17,7 +17,7 @@ _WITH = re.compile(r"^-- with: (.+)$", re.MULTILINE)
 _NAME = re.compile(r"(?<![:\w]):([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 #: The record's own look-ups take no part: they ask for single figures.
-_PARTS = frozenset({"published", "as_of", "calendar", "monthly", "levels"})
+_PARTS = frozenset({"published", "as_of", "calendar", "monthly", "adjoining", "levels"})
 _QUERIES = frozenset(
     {
         "releases",

@@ -1,4 +1,4 @@
--- with: monthly
+-- with: adjoining
 -- Each period beside the one before it, where the two adjoin. January and February in one
 -- are compared by their average month; the change in percent reaches from the least to
 -- the most that rounding allows, and is null on a base that may be zero.
@@ -12,23 +12,22 @@ select
     m.product as product,
     cast(m.low as double) / 10000 as low,
     cast(m.high as double) / 10000 as high,
-    b.months as base_months,
-    cast(b.low as double) / 10000 as base_low,
-    cast(b.high as double) / 10000 as base_high,
+    m.base_months as base_months,
+    cast(m.base_low as double) / 10000 as base_low,
+    cast(m.base_high as double) / 10000 as base_high,
     case
-        when b.low > 0 then
-            ((cast(m.low as double) * b.months) / (cast(b.high as double) * m.months) - 1) * 100
+        when m.base_low > 0 then
+            (
+                (cast(m.low as double) * m.base_months)
+                / (cast(m.base_high as double) * m.months) - 1
+            ) * 100
     end as change_low_pct,
     case
-        when b.low > 0 then
-            ((cast(m.high as double) * b.months) / (cast(b.low as double) * m.months) - 1) * 100
+        when m.base_low > 0 then
+            (
+                (cast(m.high as double) * m.base_months)
+                / (cast(m.base_low as double) * m.months) - 1
+            ) * 100
     end as change_high_pct
-from monthly as m
-left join monthly as b
-    on
-        b.reporter = m.reporter
-        and b.partner = m.partner
-        and b.flow = m.flow
-        and b.product = m.product
-        and b.first_no = m.before_no
+from adjoining as m
 order by m.reporter, m.partner, m.flow, m.product, m.first_no

@@ -1,4 +1,4 @@
--- with: monthly
+-- with: adjoining
 -- How many periods in a row rose (step 1) or fell (step -1), up to and with each. A step is
 -- certain or none: two figures that may be equal break a run, and so does a missing month.
 with step as (
@@ -12,19 +12,14 @@ with step as (
         m.low as low,
         m.high as high,
         case
-            when b.first_no is null then 0
-            when cast(m.low as double) * b.months > cast(b.high as double) * m.months then 1
-            when cast(m.high as double) * b.months < cast(b.low as double) * m.months then -1
+            when m.base_no is null then 0
+            when cast(m.low as double) * m.base_months > cast(m.base_high as double) * m.months
+                then 1
+            when cast(m.high as double) * m.base_months < cast(m.base_low as double) * m.months
+                then -1
             else 0
         end as step
-    from monthly as m
-    left join monthly as b
-        on
-            b.reporter = m.reporter
-            and b.partner = m.partner
-            and b.flow = m.flow
-            and b.product = m.product
-            and b.first_no = m.before_no
+    from adjoining as m
 ),
 
 turn as (

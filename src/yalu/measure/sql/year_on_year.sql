@@ -1,4 +1,4 @@
--- with: monthly
+-- with: monthly, adjoining
 -- Each period beside the same months of the year before. January and February in one are
 -- compared with the two together where they came out apart, and the other way round: two
 -- months that came out apart are also given together.
@@ -15,23 +15,16 @@ with span as (
     from monthly as m
     union all
     select
-        j.reporter as reporter,
-        j.partner as partner,
-        j.flow as flow,
-        j.first_no as first_no,
+        f.reporter as reporter,
+        f.partner as partner,
+        f.flow as flow,
+        f.base_no as first_no,
         2 as months,
-        j.product as product,
-        j.low + f.low as low,
-        j.high + f.high as high
-    from monthly as j
-    inner join monthly as f
-        on
-            f.reporter = j.reporter
-            and f.partner = j.partner
-            and f.flow = j.flow
-            and f.product = j.product
-            and f.before_no = j.first_no
-    where j.first_no % 12 = 0 and j.months = 1 and f.months = 1
+        f.product as product,
+        f.base_low + f.low as low,
+        f.base_high + f.high as high
+    from adjoining as f
+    where f.base_no % 12 = 0 and f.base_months = 1 and f.months = 1
 )
 
 select
