@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from yalu.screen.lines import RAW, screen_lines
+from yalu.screen.lines import screen_lines
 from yalu.screen.provisions import provisions
 
 WAYS = {"to": "export", "from": "import"}
@@ -90,7 +90,7 @@ def main() -> None:
         link.execute(f"SET threads = {chosen.threads}")
         # Both read the same table in memory.
         link.execute("CREATE TABLE kept AS SELECT * FROM raw")
-        join = screening.joined.replace(RAW, "kept raw")
+        join = screening.joined.replace("FROM raw", "FROM kept raw")
         grouped, joined = timed(
             lambda: link.execute(
                 "SELECT hs, flow, period, sum(value_usd), count(*) FROM kept GROUP BY ALL"

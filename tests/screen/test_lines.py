@@ -61,6 +61,14 @@ def test_the_tally_adds_up(tmp_path: Path) -> None:
     assert banned["UN 2397 (2017) para 7"] == 109
 
 
+def test_the_answer_is_the_same_in_order_and_in_none(tmp_path: Path) -> None:
+    screening = screen_lines(table(tmp_path, LINES))
+    answer, in_order = screening.link.sql(screening.answer), screening.link.sql(screening.in_order)
+    assert answer.columns == in_order.columns
+    assert not {"yalu_line", "yalu_held"} & set(answer.columns)
+    assert sorted(answer.fetchall()) == sorted(in_order.fetchall())
+
+
 def test_a_table_may_say_exporter_and_importer_or_nothing(tmp_path: Path) -> None:
     sided = (
         "hs,month,exporter,importer\n"

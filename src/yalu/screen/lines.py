@@ -36,7 +36,7 @@ _HELD = """CREATE OR REPLACE TABLE yalu_held (
 _READABLE = "regexp_full_match(yalu_code, '([0-9][0-9]){1,5}')"
 
 _ANSWER = """SELECT
-    raw.* EXCLUDE (yalu_line, yalu_held),
+    raw.* EXCLUDE ({ours}),
     codes.yalu_code AS hs_read, ways.yalu_direction AS direction,
     CASE WHEN ways.yalu_direction IS NULL THEN 'not of the territory'
          WHEN periods.yalu_first IS NULL THEN 'period not read'
@@ -49,33 +49,41 @@ _ANSWER = """SELECT
     LEFT JOIN yalu_ways ways ON {way}
     LEFT JOIN yalu_periods periods ON {period}
     LEFT JOIN yalu_held held ON held.held = raw.yalu_held"""
-# The lines in their order; what the provisions are joined to.
 _FEW_WAYS = 16
-RAW = "(SELECT *, row_number() OVER () AS yalu_line FROM raw) raw"
+#: The lines with their numbers, which only an answer in their order needs.
+_NUMBERED = "(SELECT *, row_number() OVER () AS yalu_line FROM raw) raw"
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
     """A table of lines, screened and ready to be asked.
 
-    ``joined`` is the query that meets the lines with the provisions: each line with
-    ``yalu_held``, the number of its set of provisions, NULL where none holds.
+    ``joins`` is how a line, called ``raw``, meets the provisions of its code and period.
     """
 
     link: DuckDBPyConnection
     columns: Columns
     way: Direction | None
-    joined: str
+    joins: str
+
+    @property
+    def joined(self) -> str:
+        """The query that meets the lines with the provisions, in no order.
+
+        Each line with ``yalu_held``, the number of its set of provisions, NULL where none
+        holds.
+        """
+        return self._joined("raw")
 
     @property
     def answer(self) -> str:
-        """The query of the lines with their findings."""
-        return _ANSWER.format(
-            joined=self.joined,
-            code=matched("codes", self.columns.of_code),
-            way=matched("ways", () if self.way else self.columns.of_way),
-            period=matched("periods", self.columns.of_period),
-        )
+        """The query of the lines with their findings, in no order."""
+        return self._answer("raw", "yalu_held")
+
+    @property
+    def in_order(self) -> str:
+        """The same in the order of the file."""
+        return f"{self._answer(_NUMBERED, 'yalu_line, yalu_held')} ORDER BY raw.yalu_line"
 
     def findings(self) -> list[tuple[str, str, int, float | None]]:
         """For each finding and set of provisions, how many lines, and their value."""
@@ -90,17 +98,28 @@ class Screening:
         """The lines with their findings in their order, as CSV or, by the suffix, Parquet."""
         quoted = str(path).replace("'", "''")
         form = "PARQUET" if path.suffix.lower() in (".parquet", ".pq") else "CSV, HEADER"
-        self.link.execute(
-            f"COPY ({self.answer} ORDER BY raw.yalu_line) TO '{quoted}' (FORMAT {form})"
-        )
+        self.link.execute(f"COPY ({self.in_order}) TO '{quoted}' (FORMAT {form})")
 
     def rows(self) -> Iterator[dict[str, object]]:
         """The lines with their findings, one by one in their order."""
-        cursor = self.link.execute(f"{self.answer} ORDER BY raw.yalu_line")
+        cursor = self.link.execute(self.in_order)
         names = [str(column[0]) for column in cursor.description or ()]
         while batch := cursor.fetchmany(10_000):
             for row in batch:
                 yield dict(zip(names, row, strict=True))
+
+    def _joined(self, lines: str) -> str:
+        return f"SELECT raw.*, spans.held AS yalu_held FROM {lines} {self.joins}"
+
+    def _answer(self, lines: str, ours: str) -> str:
+        """The lines with their findings, without the columns that are only ours."""
+        return _ANSWER.format(
+            ours=ours,
+            joined=self._joined(lines),
+            code=matched("codes", self.columns.of_code),
+            way=matched("ways", () if self.way else self.columns.of_way),
+            period=matched("periods", self.columns.of_period),
+        )
 
 
 def screen_lines(
@@ -144,12 +163,11 @@ def screen_lines(
     month = Period.of_day(on or date.today()).first
     read_cells(link, columns, edition=edition, territory=territory, way=str(way or ""), on=month)
     _fill(link, territory)
-    joined = _join(link, columns, way)
-    return Screening(link, columns, way, joined)
+    return Screening(link, columns, way, _joins(link, columns, way))
 
 
-def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> str:
-    """The lines with their spans: a small table gives the month, one join the rest.
+def _joins(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> str:
+    """How the lines meet their spans: a small table gives the month, one join the rest.
 
     A month lies in at most one span of its code and direction; each longer period has a
     span of its own, in which it is the only one of its length.
@@ -162,8 +180,7 @@ def _join(link: DuckDBPyConnection, columns: Columns, way: Direction | None) -> 
     )
     ways, direction = _ways(link, () if way else columns.of_way)
     return (
-        f"SELECT raw.*, spans.held AS yalu_held FROM {RAW} {ways} "
-        f"LEFT JOIN yalu_periods periods ON {matched('periods', columns.of_period)} "
+        f"{ways} LEFT JOIN yalu_periods periods ON {matched('periods', columns.of_period)} "
         f"LEFT JOIN yalu_spans spans ON {matched('spans', columns.of_code)} "
         f"AND {direction} = spans.direction AND periods.yalu_months = spans.months "
         "AND periods.yalu_first BETWEEN spans.first AND spans.last"
