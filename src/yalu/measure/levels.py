@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yalu.measure.derivation import Derivation, added, leaf, subtracted
-from yalu.measure.series import compilers, one_series
-from yalu.trade import Amount, Flow, Period
+from yalu.measure.distinct import distinct
+from yalu.measure.pairs import paired, same_release
+from yalu.trade import Flow, Period
 
 if TYPE_CHECKING:
     from yalu.record import Figure, View
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
 #: Published cumulative figures contain the silent revisions of their months; in
 #: the years in which both were printed they differ from the months' sum by up to this.
 ACROSS_RELEASES = 0.05
-#: One month's exports and imports, read in two reports of one release.
-ACROSS_REPORTS = 0.002
 #: What one more part costs in a sum, as a share of the part.
 PER_PART = 0.005
-#: Vintages of one cell that are worth keeping apart; more are repetitions.
-_MOST = 8
 DOUBTFUL = "doubtful"
 #: Cells worked out, some kilobytes each, that are kept with a view before all are let go.
 _KEPT, _MOST_KEPT = "levels", 4000
@@ -75,7 +72,7 @@ class Levels:
             found = list(self.month_like(cell))
             if not found and cell.period.months > 1:
                 found = list(self._added_up(cell))
-            known = self._known[cell] = _distinct(found)
+            known = self._known[cell] = distinct(found)
         return known
 
     def best(self, cell: Cell) -> Derivation | None:
@@ -93,7 +90,7 @@ class Levels:
                 found = [*self._published(cell), *self._from_directions(cell)]
             if not found:
                 found = list(self._left_over(cell))
-            known = self._tiles[cell] = _distinct(found)
+            known = self._tiles[cell] = distinct(found)
         return known
 
     def series(self, cell: Cell) -> dict[int, Derivation]:
@@ -147,14 +144,14 @@ class Levels:
             return
         if cell.of.total:
             there, back = (self.figures(cell.along(way)) for way in cell.of.directions())
-            for one, other, loose in _pairs(there, back):
+            for one, other, loose in paired(there, back):
                 yield added(
                     (leaf(one), leaf(other)), label="exports and imports together", tolerance=loose
                 )
             return
         whole = self.figures(cell.along(cell.of.as_total()))
         rest = self.figures(cell.along(cell.of.reversed()))
-        for total, other, loose in _pairs(whole, rest):
+        for total, other, loose in paired(whole, rest):
             left = subtracted(leaf(total), leaf(other), label="the total less the other direction")
             # A direction that is small beside the total drowns in its rounding.
             if left.value.low >= 0 and left.value.width <= 0.2 * left.value.middle:
@@ -171,7 +168,7 @@ class Levels:
             if span == period or not span.contains(period) or span.first_year != period.first_year:
                 continue
             for rest in _complements(span, period):
-                pairs = _same_release(self.figures(cell.at(span)), self.figures(cell.at(rest)))
+                pairs = same_release(self.figures(cell.at(span)), self.figures(cell.at(rest)))
                 for whole, part in pairs:
                     left = subtracted(
                         leaf(whole), leaf(part), label=f"{span.words()} less {rest.words()}"
@@ -234,74 +231,9 @@ def level(
     return list(Levels(view).level(cell))
 
 
-def _pairs(
-    ones: tuple[Figure, ...], others: tuple[Figure, ...]
-) -> Iterator[tuple[Figure, Figure, float]]:
-    if not ones or not others:
-        return
-    yield from ((one, other, 0.0) for one, other in _same_report(ones, others))
-    one, other = ones[0], others[0]
-    if one.compiler == other.compiler:
-        yield one, other, 0.0 if one.released == other.released else ACROSS_REPORTS
-
-
-def _same_report(
-    ones: tuple[Figure, ...], others: tuple[Figure, ...]
-) -> Iterator[tuple[Figure, Figure]]:
-    for one in ones:
-        for other in others:
-            if one.url == other.url and one.compiler == other.compiler:
-                yield one, other
-
-
-def _same_release(
-    ones: tuple[Figure, ...], others: tuple[Figure, ...]
-) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs that the compiler let out on one day, whoever reported them."""
-    for one in ones:
-        for other in others:
-            if one.released == other.released and one.compiler == other.compiler:
-                yield one, other
-
-
 def _complements(span: Period, period: Period) -> Iterator[Period]:
     """What is left of the span, where that is one piece."""
     if span.first == period.first:
         yield Period(period.last + 1, span.last)
     elif span.last == period.last:
         yield Period(span.first, period.first - 1)
-
-
-def _distinct(found: list[Derivation]) -> tuple[Derivation, ...]:
-    """Each value once, without coarser prints of a value that is known more finely.
-
-    "$30 million" stands for anything from 25 to 35 only as long as nobody has
-    printed 30.599.
-    """
-    kept: dict[tuple[float, float, float, str], Derivation] = {}
-    for one in found:
-        kept.setdefault((one.value.low, one.value.high, one.tolerance, one.unit), one)
-    finer = [one for one in kept.values() if not any(_coarser(one, o) for o in kept.values())]
-    return tuple(finer)[:_MOST]
-
-
-def _coarser(one: Derivation, other: Derivation) -> bool:
-    """Whether the first may be a rounding of the second, out of the same series."""
-    wide, fine = one.allowed, other.allowed
-    if one is other or wide.width <= 2 * fine.width:
-        return False
-    if not (wide.low <= fine.low and fine.high <= wide.high):
-        return False
-    return one_series(compilers(one, other))
-
-
-def spread(found: tuple[Derivation, ...]) -> float:
-    """How far its vintages lie apart, as a share of the first; 0 for a single one."""
-    if len(found) < 2 or found[0].value.middle == 0:
-        return 0.0
-    middle = abs(found[0].value.middle)
-    return max(_gap(found[0].value, other.value) for other in found[1:]) / middle
-
-
-def _gap(one: Amount, other: Amount) -> float:
-    return max(0.0, other.low - one.high, one.low - other.high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from yalu.measure import Cell, Derivation, Levels
-from yalu.measure.levels import spread
+from yalu.measure.distinct import spread
 from yalu.read.claims import Claim
 from yalu.trade import Amount, Flow, Period
 from yalu.verify import compilers
