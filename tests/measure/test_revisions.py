@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from yalu.errors import InputError
 from yalu.measure import recompute
-from yalu.measure.revisions import CUMULATIVE, RATE, RESTATED, Look, Revisions, revisions
+from yalu.measure.looks import CUMULATIVE, RATE, RESTATED, Look
+from yalu.measure.revisions import Revisions, revisions
 from yalu.record import Figure, Record, View, packaged
 from yalu.trade import Amount, Flow, Period
 

@@ -13,7 +13,8 @@ from yalu.cli.output import deliver, shape_of
 
 if TYPE_CHECKING:
     from yalu.measure.derivation import Derivation
-    from yalu.measure.revisions import Age, Growth, Look, Revisions, Row
+    from yalu.measure.looks import Look
+    from yalu.measure.revisions import Age, Growth, Revisions, Row
 
 _HOW = {"restated": "p", "cumulative": "c", "rate": "r"}
 FORMATS = ("table", "csv", "json", "parquet")

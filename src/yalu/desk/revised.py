@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from yalu.measure.revisions import AGES, Growth, Look, Revisions
+from yalu.measure.looks import Look
+from yalu.measure.revisions import AGES, Growth, Revisions
 from yalu.measure.text import arithmetic, result
 from yalu.trade import Flow, Period
 

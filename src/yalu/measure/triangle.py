@@ -8,7 +8,8 @@ from yalu.measure.text import arithmetic
 from yalu.record.frame import Cell, Frame, Kind
 
 if TYPE_CHECKING:
-    from yalu.measure.revisions import Look, Revisions, Row
+    from yalu.measure.looks import Look
+    from yalu.measure.revisions import Revisions, Row
 
 _COLUMNS = (
     ("of", Kind.TEXT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yalu.measure.revisions import CUMULATIVE, RATE
+from yalu.measure.looks import CUMULATIVE, RATE
 from yalu.report.brief.english.names import Names, capital, day, listing, money, percent, who
 from yalu.report.brief.findings.collect import Found
 from yalu.report.brief.findings.course import CHANCE, FEW, NEAR_ZERO, NO_MONTH, NoSeason

@@ -8,7 +8,8 @@ from typing import cast
 
 from yalu.errors import InputError
 from yalu.measure import Derivation, shares
-from yalu.measure.revisions import Look, revisions
+from yalu.measure.looks import Look
+from yalu.measure.revisions import revisions
 from yalu.record import Figure, View, packaged
 from yalu.record.calendar import packaged as calendar
 from yalu.report.brief.findings.scope import Scope
