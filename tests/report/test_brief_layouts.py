@@ -14,6 +14,7 @@ from report.briefs import DAYS, made, record
 from yalu.report.brief import draw, sheet, to_payload
 from yalu.report.brief.chart import Bars, Months
 from yalu.report.brief.draw import spec, svg
+from yalu.report.brief.ink import INK, PALE
 from yalu.report.brief.pdf import written_in
 from yalu.trade import Flow, Period
 
@@ -182,7 +183,7 @@ def test_charts_are_drawn_in_greys_that_differ_and_in_latin_letters(month: str) 
 
 
 def test_the_months_own_column_stands_out_without_colour() -> None:
-    ink, pale, paper = (luminance(one) for one in (draw.INK, draw.PALE, "#ffffff"))
+    ink, pale, paper = (luminance(one) for one in (INK, PALE, "#ffffff"))
     assert (pale + 0.05) / (ink + 0.05) > 4.5
     assert (paper + 0.05) / (pale + 0.05) > 1.8
 
