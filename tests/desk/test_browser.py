@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -236,6 +237,37 @@ def test_a_month_in_the_picture_shows_its_figures(watch) -> None:
     page.wait_for_url(re.compile("month=2021-04"))
     assert page.get_by_role("heading", name="What was published about April 2021").is_visible()
     assert page.locator(".figure-list q").first.inner_text() != ""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "path",
+    ["/record", "/record?of=CHN<->PRK", "/record?since=2021-01&until=2021-12", "/timeline"],
+)
+def test_amounts_stand_beside_the_columns_and_not_over_them(watch, path, view) -> None:
+    watched = watch(*VIEWS[view])
+    watched.open(path)
+    boxes = watched.page.evaluate(
+        """() => ["text.scale", "text.peak", ".col"].map((kind) =>
+            [...document.querySelectorAll(`svg.mirror ${kind}`)].map((one) => {
+                const box = one.getBoundingClientRect();
+                return [box.left, box.top, box.right, box.bottom];
+            }))"""
+    )
+    scale, peaks, columns = boxes
+    assert scale
+    assert peaks
+    assert columns
+    labels = scale + peaks
+    assert not [(one, column) for one in labels for column in columns if meet(one, column)]
+    pairs = itertools.combinations(labels, 2)
+    assert not [(one, other) for one, other in pairs if meet(one, other)]
+    assert min(one[0] for one in labels) >= 0
+
+
+def meet(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes share more than an edge."""
+    return all(one[at] + 0.5 < other[at + 2] and other[at] + 0.5 < one[at + 2] for at in (0, 1))
 
 
 def test_goods_are_found_while_typing(watch) -> None:

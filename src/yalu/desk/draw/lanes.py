@@ -16,7 +16,7 @@ _ROW = 13
 _LEAST_ROWS = 2
 _MOST_ROWS = 7
 #: Two marks nearer than this share of the width would cover each other on a phone.
-_APART = 0.022
+_APART = 0.026
 _MARKS = {
     "provision": "M-5 0L0 -5L5 0L0 5Z",
     "announcement": "M-4.5 -4.5H4.5V4.5H-4.5Z",

@@ -138,9 +138,16 @@ def _grid_lines(half: _Half, steps: Sequence[float]) -> list[Html]:
 
 
 def _grid_labels(half: _Half, steps: Sequence[float]) -> list[Html]:
-    """The amounts at the lines; drawn last, with an edge of paper, so that no column hides them."""
+    """The amounts, left of their lines: the styles keep a margin there, where no column is."""
     return [
-        el("text", short_money(value), class_="scale", x=0, y=f"{half.y(value) - 3:.1f}")
+        el(
+            "text",
+            short_money(value),
+            class_="scale",
+            x=-6,
+            y=f"{half.y(value) + 4:.1f}",
+            text_anchor="end",
+        )
         for value in steps
     ]
 
@@ -190,7 +197,8 @@ def _peaks(half: _Half, side: Side) -> list[Html]:
     if best.latest is None:
         return []
     x = half.months.x(best.period.first) + half.months.step / 2
-    anchor = "start" if x < 0.2 else "end" if x > 0.8 else "middle"
+    # On a phone it is more than half as long as the picture is wide.
+    anchor = "start" if x < 1 / 3 else "end" if x > 2 / 3 else "middle"
     y = half.y(best.latest.amount.middle) - 6
     said = f"{best.period.words()}: {spoken(best.latest)}"
     return [el("text", said, class_="peak", x=pct(x), y=f"{y:.1f}", text_anchor=anchor)]
