@@ -32,8 +32,9 @@ HERE = Path(__file__).parent
 EVENTS = HERE / "key" / "events.jsonl"
 CLAIMS = HERE / "key" / "claims.jsonl"
 OWN = HERE / "key" / "sightings.tsv"
-#: In the manner of other outlets, written by somebody who had not seen the rules.
-OUTLETS = HERE / "key" / "outlets.jsonl"
+#: In the manner of other outlets and of other borders, written by somebody who had not
+#: seen the rules; a row without a type holds no event.
+STRANGERS = {name: HERE / "key" / f"{name}.jsonl" for name in ("outlets", "borders")}
 DOCS = HERE / "docs"
 FLOORS = HERE / "sightings.toml"
 
@@ -164,6 +165,11 @@ def score(cases: Sequence[Case]) -> Tally:
     """Events found with their type, and the parts of those that are right."""
     tally = Tally()
     for case in cases:
+        if case.key["event_type"] is None:
+            tally.counts["quiet"] += 1
+            tally.counts["quiet_right"] += not case.found
+            tally.misses += [f"{case.name} alarm {s.type}: {case.sentence}" for s in case.found]
+            continue
         tally.counts["events"] += 1
         hit = next((s for s in case.found if s.type == case.key["event_type"]), None)
         if hit is None:
@@ -223,20 +229,25 @@ def figures(
     """Every figure of the gate, and in words what was missed."""
     single, whole = score(list(sentence_cases(events))), score(list(document_cases(docs, articles)))
     mine, quiet = own(), alarms()
-    others = score(list(sentence_cases(OUTLETS)))
+    others = {name: score(list(sentence_cases(path))) for name, path in STRANGERS.items()}
     found = {
         "found": single.rate("found", "events"),
         "found_in_texts": whole.rate("found", "events"),
         "own_found": mine.rate("said_right", "said"),
         "own_quiet": mine.rate("quiet_right", "quiet"),
         "alarms": quiet.rate("alarms", "sentences"),
-        "outlets_found": others.rate("found", "events"),
-        **{f"outlets_{part}": others.rate(part, "found") for part in PARTS},
     }
+    if single.counts["quiet"]:
+        found["quiet"] = single.rate("quiet_right", "quiet")
+    for name, tally in others.items():
+        found[f"{name}_found"] = tally.rate("found", "events")
+        found |= {f"{name}_{part}": tally.rate(part, "found") for part in PARTS}
+        if tally.counts["quiet"]:
+            found[f"{name}_quiet"] = tally.rate("quiet_right", "quiet")
     both = single.counts + whole.counts
     for part in PARTS:
         found[part] = both[part] / max(1, both["found"])
-    each = (single, whole, others, mine, quiet)
+    each = (single, whole, *others.values(), mine, quiet)
     return found, [miss for tally in each for miss in tally.misses]
 
 

@@ -46,12 +46,37 @@ def last(text: str, outlet: str | None = None) -> Attribution:
         ("The ministry, citing customs data, said trade fell.", "ministry, citing customs data"),
         ("Smuggling was seen by AFP near the river.", "AFP"),
         ("Traders in the border provinces say demand is up.", "traders in the border provinces"),
+        ("Trucks crossed, a shopkeeper by the river said.", "a shopkeeper by the river"),
+        ("Trucks crossed, said two seamstresses.", "two seamstresses"),
+        ("A clerk whose window faces the bridge told AFP that trucks crossed.", "a clerk"),
+        ("Yonhap, quoting an official, said workers left.", "Yonhap, citing an official"),
+        ("Barges left, NHK reported, citing two brokers.", "NHK, citing two brokers"),
+        ("Officers found crab thought to have come from the North, the bureau said.", "bureau"),
     ],
 )
 def test_who_speaks(sentence: str, who: str) -> None:
     found = last(sentence).who
     assert found is not None
     assert found.casefold() == who.casefold()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anonymous", "told"),
+    [
+        ("Yonhap, quoting an official, said workers left.", True, "Yonhap"),
+        ("A ship left, NHK wrote, citing the navy.", False, "NHK"),
+        ("A ship left, NHK wrote, citing a diplomat, Ivan Petrov.", False, "NHK"),
+        ("A waitress told Kyodo that buses left.", True, "Kyodo"),
+        ("Speaking on condition of anonymity, the minister said trade fell.", True, None),
+        ("Trains run, said an engineer, Ivan Petrov.", False, None),
+        ("An AFP photographer said trucks were waiting.", False, None),
+    ],
+)
+def test_whether_a_source_has_a_name_and_whom_it_told(
+    sentence: str, anonymous: bool, told: str | None
+) -> None:
+    found = last(sentence)
+    assert (found.anonymous, found.told) == (anonymous, told)
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def test_every_count_is_found_in_its_examples(rule: str, text: str) -> None:
 
 #: Classes that the code asks for by name, not a pattern.
 ASKED_FOR = set(
-    "m_plan m_suspect m_infer perday perweek permonth stat prep brk absorbed".split()  # noqa: SIM905
+    "crossing_n where_w place_kind place_part name_part m_deny m_plan m_suspect m_infer".split()  # noqa: SIM905
+    + "perday perweek permonth stat prep brk absorbed".split()  # noqa: SIM905
 )
 
 
@@ -86,7 +87,7 @@ def test_every_class_of_words_is_used() -> None:
     patterns = " ".join([*WORDS.macros.values(), *(row.pattern for row in WORDS.rule)])
     used = set(re.findall(r"<([\w-]+)>", patterns)) | ASKED_FOR
     used |= {name for row in WORDS.rule for name in row.not_after.split()}
-    used |= set(WORDS.no_good.split())
+    used |= set(WORDS.no_good.split()) | set(WORDS.habits.split())
     for row in EVENTS.event:
         used |= classes_of(row)
     assert set(WORDS.classes) - used == set()

@@ -10,6 +10,7 @@ from yalu.read.claims import Span
 from yalu.read.days import find_days
 from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import Node
+from yalu.read.persons import unnamed
 from yalu.read.speakers import Voice
 
 
@@ -32,6 +33,8 @@ class Phrase:
 
 _NEGATIONS = frozenset({"not", "never", "don't", "doesn't", "didn't", "hasn't", "haven't"})
 _DAY_PREPOSITION = re.compile(r"\s+(?:on|in|of|from)?\s*$")
+#: "A man whose window overlooks the river said": the noun stands before the clause.
+_RELATIVE = frozenset({"who", "whose", "whom"})
 _HEADS = frozenset({"person", "org", "outlet", "data", "country", "capital"})
 _LANDS = frozenset({"country", "capital", "demonym"})
 
@@ -88,7 +91,8 @@ class Phrases:
                     first -= 1
                 first = max(first - 1, 0)
                 continue
-            if "conj" in prior.cls and not ("link" in prior.cls and self._joins(first - 1)):
+            joined = "link" in prior.cls and self._joins(first - 1)
+            if "conj" in prior.cls and not joined and prior.word not in _RELATIVE:
                 break
             if "say" in prior.cls and prior.cls.isdisjoint(("data", "nounish", "person")):
                 break
@@ -113,14 +117,17 @@ class Phrases:
         first = self._skip_adjunct(first, last)
         head = self._head(first, last)
         if head is None:
-            inside = nodes[first : last + 1]
-            named = 1 <= len(inside) <= 4 and all("cap" in node.cls for node in inside)
-            return Phrase(first, last, last, Voice.NAME) if named else None
+            return self._unlisted(first, last)
         if any("verbish" in node.cls for node in nodes[first:head]):
             return None
         if any(node.word in _NEGATIONS for node in nodes[head + 1 : last + 1]):
             # What somebody has not said is nobody's word.
             return None
+        for index in range(head + 1, last):
+            if "cut" in nodes[index].cls:
+                break
+            if self._finite(index, last):
+                return None
         cut, by = last, None
         for index in range(head + 1, last + 1):
             if not nodes[index].cls.isdisjoint(("aux", "verbish")):
@@ -135,6 +142,26 @@ class Phrases:
         end = last if name else cut
         found_name = name or self._name_after(head, cut)
         return Phrase(first, end, head, self._voice(nodes[head]), found_name, by)
+
+    def _finite(self, index: int, last: int) -> bool:
+        """Whether a word after the noun is the verb of a clause: "customs confiscated a crate"."""
+        word, following = self.nodes[index], self.nodes[index + 1]
+        if "low" not in word.cls or not word.word.endswith("ed"):
+            return False
+        return "prep" not in following.cls and not boundary(following)
+
+    def _unlisted(self, first: int, last: int) -> Phrase | None:
+        """A phrase without a noun of the lists: a name, or somebody by a trade of theirs."""
+        nodes = self.nodes
+        start = first + (nodes[first].word == "the" and first < last)
+        inside = nodes[start : last + 1]
+        if 1 <= len(inside) <= 4 and all("cap" in node.cls for node in inside):
+            return Phrase(first, last, last, Voice.NAME)
+        head = unnamed(nodes, first, last + 1, trade=False)
+        if head is None:
+            return None
+        cut = next((k - 1 for k in range(head + 1, last + 1) if "cut" in nodes[k].cls), last)
+        return Phrase(first, cut, head, Voice.PERSON)
 
     def _skip_adjunct(self, first: int, last: int) -> int:
         """Past "On Tuesday", "In February" and the like, to where the speaker's phrase begins."""
@@ -233,6 +260,9 @@ class Phrases:
             ):
                 break
         if head is None:
+            trade = unnamed(nodes, index, stop, trade=True)
+            if trade is not None:
+                return Phrase(index, max(trade, self._tail(trade + 1, stop)), trade, Voice.PERSON)
             names = [k for k in range(index, min(stop, index + 4)) if "cap" in nodes[k].cls]
             if names[:1] != [index]:
                 return None
@@ -244,7 +274,21 @@ class Phrases:
         closed = "outlet" in nodes[head].cls or end >= stop
         last = end - 1 if closed else self._tail(end, stop)
         last = max(last, end - 1)
-        return Phrase(index, last, head, self._voice(nodes[head]), self._name_after(head, last))
+        name = self._name_after(head, last) or self._apposed(head, last)
+        return Phrase(index, last, head, self._voice(nodes[head]), name)
+
+    def _apposed(self, head: int, last: int) -> str | None:
+        """A personal name between commas after the phrase: "the governor, Ivan Petrov, ..."."""
+        nodes = self.nodes
+        if "person" not in nodes[head].cls or last + 1 >= len(nodes) or nodes[last + 1].word != ",":
+            return None
+        end = last + 2
+        while end < len(nodes) and "cap" in nodes[end].cls:
+            end += 1
+        closed = end >= len(nodes) or nodes[end].word in (",", ".")
+        if not 2 <= end - last - 2 <= 4 or not closed:
+            return None
+        return self.text[nodes[last + 2].start : nodes[end - 1].end]
 
     def _belongs(self, head: int, index: int) -> bool:
         """Whether a word after the noun is a name of the same phrase."""

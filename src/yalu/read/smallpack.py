@@ -26,7 +26,7 @@ class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``verbs`` and ``nouns`` are given in their base form and added with their
     regular forms (``_`` for a blank in them); irregular forms go into ``words``.
-    ``values`` gives a word its meaning; ``cased`` words count only with a capital.
+    ``values`` gives a word its meaning; ``cased`` words, and acronyms, count only with a capital.
     """
 
     words: str = ""
@@ -66,7 +66,9 @@ def add_classes(lexicon: Lexicon, classes: dict[str, WordClass]) -> None:
     """Put the words of the classes into a lexicon."""
     for name, words in classes.items():
         for form, value in forms(words):
-            lexicon.add(form, name, value, cased=words.cased)
+            # An acronym is no word in small letters: WHO, FAO.
+            cased = words.cased or (len(form) > 1 and form.isupper())
+            lexicon.add(form, name, value, cased=cased)
 
 
 def forms(words: WordClass) -> Iterator[tuple[str, int | float | str | None]]:

@@ -68,7 +68,13 @@ class CaveatRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AttributionFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """packs/en/attribution.toml."""
+    """packs/en/attribution.toml.
+
+    ``agent`` fits nouns that by their form are somebody's, ``thing`` those of them that are not.
+    """
+
+    agent: str
+    thing: str
 
     classes: dict[str, WordClass] = msgspec.field(name="class")
     outlet: dict[str, tuple[str, ...]]

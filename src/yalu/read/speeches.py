@@ -14,6 +14,11 @@ from yalu.read.speakers import Speech, Voice, pack
 _CUES = frozenset({"say", "show", "accord", "judging", "hearsay", "put"})
 _ORDINALS = frozenset({"first", "second", "third", "other", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OF_THINGS = frozenset({"thought", "believed", "said", "estimated", "alleged", "suspected"})
+#: Who speaks for the outlet that sent them.
+_PRESS = frozenset(
+    {"reporter", "correspondent", "journalist", "photographer", "cameraman", "stringer"}
+)
 #: How far around its verb an attribution is looked for, in nodes.
 _NEAR = 14
 
@@ -72,6 +77,11 @@ class _Reader:
             return None
         if "tell" in node.cls and self._orders(index):
             return None
+        if node.word in _OF_THINGS and any(
+            n.word == "to" for n in self.nodes[index + 1 : index + 2]
+        ):
+            # "Crab thought to have come from there": said of the crab.
+            return None
         phrase = self._inverted(index)
         if phrase is not None and self._may(phrase, index):
             return self._made(phrase, index, phrase.last, after=False)
@@ -122,11 +132,19 @@ class _Reader:
             return None
         if "tell" in nodes[index].cls or "put" in nodes[index].cls:
             return None
-        return self.phrases.right(index + 1)
+        phrase = self.phrases.right(index + 1)
+        after = nodes[phrase.last + 1 : phrase.last + 2] if phrase is not None else []
+        if any(node.cls & {"aux", "verbish"} and "cut" not in node.cls for node in after):
+            # ", said Beijing had ...": the next clause begins with its own subject.
+            return None
+        return phrase
 
     def _may(self, phrase: Phrase, index: int) -> bool:
         """Whether this kind of speaker says things with this verb."""
         verb, voice, head = self.nodes[index], phrase.voice, self.nodes[phrase.head]
+        if voice is Voice.PERSON and "person" not in head.cls and verb.cls & {"nounish", "show"}:
+            # A noun of no list speaks with words of speech alone.
+            return False
         catenative = index > 0 and self.nodes[index - 1].word.endswith(" to")
         if "nounish" in verb.cls and not catenative:
             return self._may_nounish(phrase, index)
@@ -144,6 +162,8 @@ class _Reader:
         clause = any(node.word == "that" or "det" in node.cls for node in following)
         if clause and voice in (Voice.ORG, Voice.COUNTRY):
             return True
+        if "show" in verb.cls and voice is Voice.DATA:
+            return True
         if "put" in verb.cls and voice in (Voice.DATA, Voice.ORG, Voice.PERSON):
             return True
         several = self.nodes[phrase.head].word.endswith(("s", "people"))
@@ -156,18 +176,35 @@ class _Reader:
         head = nodes[phrase.head]
         told, tail = self._told(verb) if verb > phrase.last else (None, end)
         day, stop = self._day(phrase, max(tail, end, verb))
+        cited = self._cited(phrase, verb, stop)
+        if cited is not None:
+            stop = max(stop, nodes[cited.last].end)
         first = min(phrase.first, verb)
         last = max(nodes[phrase.last].end, nodes[verb].end, nodes[tail].end, stop)
-        following = self.text[last : last + 120]
-        hidden = any(words in following for words in self.words.hidden)
+        hidden = self._hidden(first, last)
         official = "official" in head.cls
-        person = phrase.voice is Voice.PERSON
+        press = head.word.rstrip("s") in _PRESS and any(
+            "outlet" in node.cls for node in nodes[phrase.first : phrase.head]
+        )
+        person = phrase.voice is Voice.PERSON and not press
         anonymous = hidden or (person and phrase.name is None and not official)
+        who, source = self.phrases.printed(phrase), phrase
+        if cited is not None:
+            # Second hand: whoever is cited is the source, and told it to whoever cites.
+            source = cited
+            head = nodes[cited.head]
+            anonymous = anonymous or (
+                cited.voice is Voice.PERSON and cited.name is None and "official" not in head.cls
+            )
+            if phrase.citing is None:
+                who = f"{who}, citing {self.phrases.printed(cited)}"
+            through = [n for n in nodes[phrase.first : phrase.last + 1] if "outlet" in n.cls]
+            told = str(through[0].val["outlet"]) if through else told
         before = [node.word for node in nodes[phrase.first : phrase.head]]
         return Speech(
             phrase.voice,
-            self.phrases.printed(phrase),
-            head.word,
+            who,
+            nodes[phrase.head].word,
             (nodes[first].start, last),
             after,
             definite=nodes[phrase.first].word in _DEFINITE,
@@ -175,12 +212,40 @@ class _Reader:
             anonymous=anonymous,
             official=official,
             told=told,
-            location=self.phrases.location(phrase) if anonymous else None,
+            location=self.phrases.location(source) if anonymous else None,
             day=day,
             verb=nodes[verb].word,
             counter=any("counter" in n.cls for n in nodes[phrase.first : phrase.last + 1]),
             inline=bool(verb) and "accord" in nodes[verb].cls and not self._begins(verb),
         )
+
+    def _cited(self, phrase: Phrase, verb: int, stop: int) -> Phrase | None:
+        """Whom the speaker quotes: "Yonhap, citing an official, said", "it wrote, quoting two"."""
+        nodes = self.nodes
+        if phrase.voice in (Voice.DATA, Voice.PRONOUN):
+            return None
+        if verb > phrase.last:
+            between = range(phrase.last + 1, verb)
+            after = next((k for k in range(verb, len(nodes)) if nodes[k].start >= stop), len(nodes))
+        else:
+            between = range(0)
+            after = phrase.last + 1
+        following = range(after, min(after + 2, len(nodes)))
+        for index in (*between, *following):
+            if "cite" in nodes[index].cls and "accord" not in nodes[index].cls:
+                return self.phrases.right(index + 1)
+        return None
+
+    def _hidden(self, first: int, last: int) -> bool:
+        """Whether the sentence says, before, in or after the attribution, that no name is given."""
+        start = self.nodes[first].start
+        opening = self.text[max(self.span[0], start - 80) : start]
+        if not opening.rstrip().endswith(","):
+            opening = ""
+        around = " ".join(
+            (opening + self.text[start : min(last + 120, self.span[1])]).lower().split()
+        )
+        return any(words in around for words in self.words.hidden)
 
     def _told(self, verb: int) -> tuple[str | None, int]:
         """Who was told, by the name that the outlet goes by; and the last node of it."""

@@ -164,7 +164,16 @@ def _date(ref: DayRef, now: Now, future: bool) -> Days | None:
         day = _safe(year, ref.month, ref.day)
         return Days(day, day, MINUTE if ref.minute else DAY) if day else None
     found = _nearest(lambda year: _safe(year, ref.month or 1, ref.day or 1), now, future)
+    bounded = ref.bound in (Bound.FROM, Bound.BY)
+    if found is not None and bounded and not future and (now.first - found).days > _LONG_AGO:
+        # "From Aug. 1", written at the end of July, is no day of the year before.
+        soon = _nearest(lambda year: _safe(year, ref.month or 1, ref.day or 1), now, True)
+        found = soon if soon is not None and (soon - now.last).days <= _SOON else found
     return Days(found, found, MINUTE if ref.minute else DAY) if found else None
+
+
+#: A day without a year that lies so far back, and so near ahead, is ahead.
+_LONG_AGO, _SOON = 320, 45
 
 
 def _nearest(make: object, now: Now, future: bool) -> date | None:

@@ -25,6 +25,8 @@ UNITS = {
     "person": ("person", "people"),
     "tons": ("ton", "tons"),
     "kilos": ("kilogram", "kilograms"),
+    "times": ("time", "times"),
+    "item": ("item", "items"),
 }
 
 
@@ -75,6 +77,12 @@ def _quant(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Quant:
     if rule.name == "quant.pair":
         value = float(caps["p"][0].val["pair"])
         return Quant(value, value)
+    if rule.name == "quant.none":
+        return Quant(0.0, 0.0)
+    if rule.name == "quant.pair.scale":
+        # "A couple of hundred" is said loosely, "half a dozen" of a dozen nearly so.
+        value = float(caps["p"][0].val["pair"]) * _value(caps["s"][0], "scalew")
+        return Quant(0.75 * value, 1.25 * value)
     if rule.name == "quant.vague":
         return Quant(float(caps["v"][0].val["vague"]), None)
     first: Quant = caps["x"][0].val

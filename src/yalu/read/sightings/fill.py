@@ -15,7 +15,8 @@ from yalu.read.lexer import Node
 from yalu.read.sightings.counts import Count
 from yalu.read.sightings.frames import Match
 from yalu.read.sightings.goods import goods_of
-from yalu.read.sightings.modality import DENIED, INFERRED, PLANNED, modality_of
+from yalu.read.sightings.modality import ASSERTED, DENIED, INFERRED, PLANNED, REPORTED, modality_of
+from yalu.read.sightings.places import unlisted
 from yalu.read.speakers import Speech, Voice
 from yalu.trade import territory
 from yalu.trade.watched import WATCHED
@@ -101,8 +102,11 @@ class Filler:
         attribution = self._attribution(speech)
         # Words after the last one of the match qualify something else.
         told = nodes[max(zone.first, match.first - 6) : match.last]
-        modality = row.modality or modality_of(told, speech, attribution)
+        around = nodes[slice(*self._clause(match, zone))]
+        modality = row.modality or modality_of(told, around, speech, attribution, done=row.done)
         days = self._days(match, zone, attribution, modality, told)
+        if days is not None and modality in (ASSERTED, REPORTED) and self._ahead(days):
+            modality = PLANNED
         return Sighting(
             span=(nodes[match.first].start, nodes[match.last - 1].end),
             type=row.type,
@@ -116,6 +120,11 @@ class Filler:
             attribution=attribution,
             modality=modality,
         )
+
+    def _ahead(self, days: Days) -> bool:
+        """Whether days lie wholly after publication."""
+        now = self._context.now
+        return now is not None and days.first is not None and days.first > now.last
 
     # --- on whose word --------------------------------------------------------------
 
@@ -178,10 +187,15 @@ class Filler:
             found += [self._printed(node) for node in inside if row.place_class in node.cls]
         if not found:
             found = self._named(self._all)
-        if not found and any("border" in node.cls for node in inside):
+        if not found:
+            found = unlisted(self._text, inside)
+        # What happens at another country's border did not happen at the watched one.
+        lands = set[str]().union(*(node.cls for node in inside))
+        abroad = "foreign_land" in lands or ("foreign_adj" in lands and "home_land" not in lands)
+        if not found and not abroad and any("border" in node.cls for node in inside):
             found = [WATCHED.border]
         before = self._context.before
-        if not found and row.default_place:
+        if not found and not abroad and row.default_place:
             found = [row.default_place]
         if not found and before is not None and row.group in _TOLD_ON:
             found = list(before.places)

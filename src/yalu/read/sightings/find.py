@@ -10,11 +10,16 @@ from yalu.read.claims import Dated, Sighting, Span
 from yalu.read.days import Now
 from yalu.read.lexer import Node
 from yalu.read.sightings.fill import SPOKEN, Context, Filler
-from yalu.read.sightings.frames import match_events
+from yalu.read.sightings.frames import Match, match_events
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
 from yalu.read.speakers import Speech, Voice
 
 _WORD = re.compile(r"[a-z]+")
+#: What begins a clause of something that has not happened.
+_CONDITIONS = frozenset({"if", "unless"})
+_PARTED = frozenset({"comma", "brk"})
+#: After how many years an event is history.
+_AGES = 12
 _PRONOUNS = frozenset({"it", "they"})
 #: For how many sentences "they" may still mean the trucks.
 _REMEMBERED = 3
@@ -53,7 +58,7 @@ def find_sightings(
             topic if age <= _REMEMBERED else None,
             before if since <= _REMEMBERED else None,
         )
-        here = parsed.sightings(context)
+        here = [] if parsed.idle() else parsed.sightings(context)
         if here:
             found += here
             before, since = here[-1], 0
@@ -94,6 +99,22 @@ class _Parsed:
                 here = node.start
                 self._nodes.append(Node(pack.break_char, here, here, _BREAK.word, _BREAK.cls))
 
+    def idle(self) -> bool:
+        """Whether the sentence asks, or tells how things used to be."""
+        if self._text[self._span[0] : self._span[1]].rstrip("\"”’') ").endswith("?"):
+            return True
+        return any(not self._pack.habits.isdisjoint(node.cls) for node in self._nodes)
+
+    def _supposed(self, match: Match) -> bool:
+        """Whether an event stands in a clause that begins with "if" or "unless"."""
+        for index in range(match.first, -1, -1):
+            node = self._nodes[index]
+            if node.word in _CONDITIONS and (not index or self._nodes[index - 1].cls & _PARTED):
+                return True
+            if index < match.first and node.cls & _PARTED:
+                return False
+        return False
+
     def topic(self) -> str | None:
         """The carrier that the sentence names last."""
         for node in reversed(self._nodes):
@@ -109,6 +130,7 @@ class _Parsed:
             chars[topic] if topic and "pron" in node.cls else node.sig for node in self._nodes
         )
         matches = match_events(self._pack.events, self._nodes, signature, self._all)
+        matches = [match for match in matches if not self._supposed(match)]
         filler = Filler(
             self._text,
             self._span,
@@ -118,4 +140,11 @@ class _Parsed:
             context,
             self._pack.no_good,
         )
-        return [filler.sighting(match, zone) for match, zone in filler.zones(matches)]
+        found = [filler.sighting(match, zone) for match, zone in filler.zones(matches)]
+        return [sighting for sighting in found if not _history(sighting, context.now)]
+
+
+def _history(sighting: Sighting, now: Now | None) -> bool:
+    """Whether a sighting is of another age: a bridge that was built in 1943."""
+    last = sighting.date[1]
+    return now is not None and last is not None and now.first.year - int(last[:4]) > _AGES

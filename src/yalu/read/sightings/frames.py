@@ -31,6 +31,7 @@ class EventRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_class: str = ""
     stats: bool = True
     habitual: bool = False
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,24 @@ def compile_event(row: EventRow, alphabet: Alphabet, lexicon: Lexicon) -> Event:
     )
 
 
+#: What happens everywhere, and is a sighting only where a watched land or a border is named
+#: if any land is: flights, laws and building sites of third countries are not looked for.
+_ANYWHERE = frozenset({"people", "works", "law", "route", "open"})
+#: The same where two third countries are named: one may sell to the land that a text is about.
+_BETWEEN = frozenset({*_ANYWHERE, "buying", "goods", "quarantine"})
+_NEAR = frozenset(
+    {"place", "home_land", "government", "border", "border_w", "bridge", "crossing_n", "customs"}
+) | {"illicit", "river"}
+
+
+def _far(nodes: Sequence[Node], classes: set[str]) -> frozenset[str]:
+    """The groups that a sentence tells nothing of, because it names third countries alone."""
+    if "foreign_land" not in classes or not classes.isdisjoint(_NEAR):
+        return frozenset()
+    lands = {node.word for node in nodes if "foreign_land" in node.cls}
+    return _BETWEEN if len(lands) > 1 else _ANYWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An event found among a sentence's nodes: [first, last) of them."""
@@ -132,9 +151,12 @@ def match_events(
     named = set(classes)
     for node in every:
         named |= node.cls
+    far = _far(every, named)
     found: dict[str, Match] = {}
     for event in events:
         row = event.row
+        if row.group in far:
+            continue
         if row.group in found or not event.unless.isdisjoint(classes):
             continue
         if event.needs and event.needs.isdisjoint(named):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from yalu.read.lexer import Node
+from yalu.read.sightings.counts import Count
 
 _JOINT = frozenset(("and", "comma"))
 
@@ -30,10 +31,15 @@ def goods_of(
     spans = _listed(nodes, spans, first, last, barred)
     found: dict[str, None] = {}
     for start, end in spans:
-        printed = " ".join(text[nodes[start].start : nodes[end].end].split())
+        printed = " ".join(text[_noun(nodes[start]) : nodes[end].end].split())
         found.setdefault(printed.strip("“”\"'’ "), None)
     # "Construction materials" says what "materials" says.
     return tuple(one for one in found if not any(other.endswith(" " + one) for other in found))
+
+
+def _noun(node: Node) -> int:
+    """Where a good's name begins, after the number of them."""
+    return node.val.noun[0] if isinstance(node.val, Count) else node.start
 
 
 def _plain(node: Node, barred: frozenset[str]) -> bool:

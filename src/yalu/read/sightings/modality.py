@@ -12,17 +12,32 @@ ASSERTED, REPORTED, DENIED = "asserted", "reported", "denied"
 PLANNED, SUSPECTED, INFERRED = "planned", "suspected", "inferred"
 
 _DENYING = ("deny", "denie", "reject", "dismiss", "refut")
+_SUPPOSING = ("believe", "suspect", "think", "thought", "reckon", "guess", "fear")
+#: Writings that speak for those who wrote them; pictures and tables show for themselves.
+_WRITTEN = frozenset(
+    {"report", "reports", "statement", "letter", "message", "post", "article", "memo"}
+)
 _SUGGESTING = ("suggest", "hint", "impl", "indicat")
 
 
-def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attribution) -> str:
-    """The modality of an event told in these words.
+def modality_of(
+    told: Sequence[Node],
+    around: Sequence[Node],
+    speech: Speech | None,
+    attribution: Attribution,
+    *,
+    done: bool = False,
+) -> str:
+    """The modality of an event told in these words, in the clause ``around``.
 
     "Will likely" is a plan, "may" a suspicion, "looks set to" an inference. Without
     such a word it is ``reported`` where somebody else says it, ``asserted`` where the
-    outlet does, or data and pictures do.
+    outlet does, or data and pictures do. What is ``done`` is no plan, whatever it is about:
+    an agreement to deliver.
     """
     if speech is not None and speech.verb.startswith(_DENYING):
+        return DENIED
+    if any("m_deny" in node.cls for node in around):
         return DENIED
     classes: set[str] = set()
     for node in told:
@@ -31,9 +46,11 @@ def modality_of(told: Sequence[Node], speech: Speech | None, attribution: Attrib
         return INFERRED
     if "m_suspect" in classes and not any(node.word in ("will", "would") for node in told):
         return SUSPECTED
-    if "m_plan" in classes or (_is_to(told) and "inforce" not in classes):
+    if speech is not None and speech.verb.startswith(_SUPPOSING) and "m_plan" not in classes:
+        return SUSPECTED
+    if not done and ("m_plan" in classes or (_is_to(told) and "inforce" not in classes)):
         return PLANNED
-    if speech is not None and speech.voice is Voice.DATA:
+    if speech is not None and speech.voice is Voice.DATA and speech.head not in _WRITTEN:
         return INFERRED if speech.verb.startswith(_SUGGESTING) else ASSERTED
     if speech is not None and (speech.verb.startswith("confirm") or _seen_by(speech)):
         return ASSERTED

@@ -16,6 +16,8 @@ from yalu.read.lexer import SHAPES, Alphabet, Lexicon
 from yalu.read.sightings.counts import COUNT_ACTIONS
 from yalu.read.sightings.frames import Event, EventRow, compile_event, literal_words
 from yalu.read.smallpack import RuleRow, WordClass, add_classes, forms, read, rules_of
+from yalu.trade import territory
+from yalu.trade.watched import WATCHED
 
 STAGES = ("num", "quant", "count")
 
@@ -44,6 +46,7 @@ class WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: str
     inherited: str
     no_good: str
+    habits: str
 
 
 class EventsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +70,7 @@ class SightingPack:
 
     ``cues`` are the words and phrases of which a sentence must have one to be worth parsing;
     ``topic_chars`` stand for a pronoun that means a carrier; a word of the ``no_good``
-    classes is no part of a good's name.
+    classes is no part of a good's name, one of the ``habits`` tells how things once were.
     """
 
     cascade: Cascade
@@ -79,6 +82,7 @@ class SightingPack:
     topic_chars: Mapping[str, str]
     classes: frozenset[str]
     no_good: frozenset[str]
+    habits: frozenset[str]
 
 
 def load(language: str = "en") -> SightingPack:
@@ -134,6 +138,7 @@ def _load(language: str) -> SightingPack:
         topic_chars,
         frozenset(words.classes),
         frozenset(words.no_good.split()),
+        frozenset(words.habits.split()),
     )
 
 
@@ -153,10 +158,22 @@ def _add_places(lexicon: Lexicon, language: str) -> None:
         lexicon.add(name, "place", place.name, cased=True)
         if place.kind in _KINDS:
             lexicon.add(name, _KINDS[place.kind], cased=True)
+    watched = (WATCHED.home, WATCHED.partner)
     for name, code in places.countries.items():
         lexicon.add(name, "country", code, cased=True)
+        lexicon.add(name, "home_land" if code in watched else "foreign_land", code, cased=True)
     for name, code in places.adjectives.items():
         lexicon.add(name, "demonym", code, cased=True)
+        lexicon.add(name, "home_land" if code in watched else "foreign_adj", code, cased=True)
+    for land in territory.all():
+        if land.code in watched:
+            continue
+        for name in (land.name, *land.names):
+            lexicon.add(name, "foreign_land", land.code, cased=True)
+            lexicon.add(name, "country", land.code, cased=True)
+        for name in land.adjectives:
+            lexicon.add(name, "foreign_adj", land.code, cased=True)
+            lexicon.add(name, "demonym", land.code, cased=True)
 
 
 def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Event, ...]:
