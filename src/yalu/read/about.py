@@ -36,7 +36,7 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
 
     True where it did: the sentence names somebody who is not of the watched pair.
     """
-    if not any(node.cls & _TRADING for node in nodes):
+    if not any(_trading(node) for node in nodes):
         return False
     told = [node for node in nodes if not node.cls & _ELSE]
     named = list(dict.fromkeys(code for node in told for code in _codes(node)))
@@ -65,6 +65,10 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
     ctx.perspective = ctx.home
     ctx.topic = ctx.topic_partner = ctx.owner = ctx.subject = None
     return True
+
+
+def _trading(node: Node) -> bool:
+    return bool(node.cls & _TRADING) or any(_trading(part) for part in node.parts)
 
 
 def _first_of_trade(told: Sequence[Node]) -> list[str]:

@@ -11,7 +11,7 @@ from yalu.read.lexer import Node
 from yalu.read.values import ABOUT, OVER, Change, RecordPhrase, Ref, Streak
 
 _UP = frozenset({"rise_v", "rise_n", "rise_a", "up_w", "above_w", "gt", "exceed_v", "lead"})
-_DOWN = frozenset({"fall_v", "fall_n", "fall_a", "down_w", "below_w", "lt"})
+_DOWN = frozenset({"trail_v", "fall_v", "fall_n", "fall_a", "down_w", "below_w", "lt"})
 
 
 def sign_of(node: Node) -> int:
@@ -59,6 +59,9 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
     period: Ref | None = caps["p"][0].val if "p" in caps else None
     if scope == "year" and period is not None and period.kind not in ("year", "ytd", "rel"):
         raise Veto
+    if since is None and any("trader_n" in node.cls for node in nodes):
+        # "the biggest source of Turkish imports in 2023"
+        raise Veto
     if scope == "year" and "most" in words and "the" not in words:
         raise Veto
     return RecordPhrase("max" if maximum else "min", scope, since, months, bound, period, of_change)
@@ -66,7 +69,8 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
 
 def _streak(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Streak:
     count = _ordinal(caps["o"][0]) if "o" in caps else int(number_of(caps["n"][0]).value)
-    yearly = caps["u"][0].cls & {"yearw", "yearsw"} or caps["u"][0].word in ("annual", "yearly")
+    told = caps["u"][0] if "u" in caps else None
+    yearly = told and (told.cls & {"yearw", "yearsw"} or told.word in ("annual", "yearly"))
     unit = "year" if yearly else "month"
     return Streak(count, unit, sign_of(caps["d"][0]) if "d" in caps else 0)
 

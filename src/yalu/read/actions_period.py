@@ -13,7 +13,9 @@ from yalu.read.values import Ref
 def _year(caps: Captures, *names: str) -> int | None:
     for name in names:
         if name in caps:
-            return int(number_of(caps[name][0]).value)
+            value = int(number_of(caps[name][0]).value)
+            # "Apr '23"
+            return 2000 + value if value < 100 else value
     return None
 
 
@@ -88,7 +90,7 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
         return Ref("range", 1, _month(caps, "m"), year=_year(caps, "y"), rel=_rel(caps, "r"))
     if kind == "through":
         return Ref("range", 1, _month(caps, "b"), year=_year(caps, "z"), rel=_rel(caps, "s"))
-    if kind in ("firstn", "lastn"):
+    if kind in ("firstn", "lastn", "sofarn"):
         return Ref(
             kind,
             year=_year(caps, "y", "p"),

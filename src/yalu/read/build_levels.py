@@ -9,7 +9,7 @@ from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.products import product_of
-from yalu.read.roles import comparator_of
+from yalu.read.roles import comparator_of, definite, scaled_by
 from yalu.read.sentence import AMOUNTS
 from yalu.read.values import Measured
 from yalu.trade import Flow, Period
@@ -25,6 +25,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
         product = own
     elif product is None and placed is None and b.s.ctx.product and not bool(b.s.frames):
         product = b.s.ctx.product
+    of, word, product = _beside(b, index, measured.unit, own, (of, word, product))
     strict, loose = measured.interval()
     if measured.hedge and "record" in measured.hedge.split():
         # "a record $6.55 billion"
@@ -49,11 +50,58 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
             unit=measured.unit,
             hedge=measured.hedge,
             product=product,
+            each=_each(b, index),
         )
     )
     if direction is not None:
         b.bases.add((node.start, node.end))
         _direction_from(b, index, node, of, word, period, direction, product)
+
+
+def _each(b: Builder, index: int) -> str | None:
+    """``month``, ``year``, ... where the figure is an average over the period: "$210 million a
+    month", "averaged $210 million", "of a typical month"."""
+    s = b.s
+    for k in (index + 2, index + 3, index + 4):
+        # "a month", "worth of goods a month", "per day"
+        if s.has(k, "each_w") or s.word(k - 1) not in ("a", "per", "each", "every"):
+            continue
+        if s.has(k, "monthw", "yearw", "dayw", "quarterw"):
+            return s.word(k)
+    if s.has(index + 1, "of") and s.has(index + 3, "average_w"):
+        return "year" if s.has(index + 4, "yearw") else "month"
+    if any(s.has(k, "average_w") for k in range(max(0, index - 4), index)):
+        yearly = any(
+            part.word in ("annual", "yearly", "annually")
+            for node in s.nodes[:index]
+            for part in (node, *node.parts)
+        )
+        return "year" if yearly else "month"
+    return None
+
+
+def _beside(
+    b: Builder,
+    index: int,
+    unit: str,
+    own: str | None,
+    found: tuple[Slot[Flow | None], str, str | None],
+) -> tuple[Slot[Flow | None], str, str | None]:
+    """ "diesel at 367 tonnes, down from 2,606 tonnes": what is compared with is of the same goods.
+
+    Flow, word and product of the level before, where the figure is the base of it.
+    """
+    s = b.s
+    last = b.claims[-1] if b.claims else None
+    if own is not None or last is None or last.sentence != s.span or last.unit != unit:
+        return found
+    comparator, _ = comparator_of(s.nodes, index)
+    if comparator < 0 or last.kind != Kind.LEVEL or last.product is None:
+        return found
+    spot = s.node_at(last.span[0])
+    if any(spot < placed.at < index for placed in s.frames):
+        return found
+    return last.of, last.word, last.product
 
 
 def _same_goods(b: Builder, index: int) -> str | None:
@@ -91,6 +139,9 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
     strict, loose = measured.interval()
     of, _, product, _ = b.flow(index)
     product = product_of(b.s, index) or product or b.s.ctx.product
+    of, _, product = _beside(
+        b, index, measured.unit, product_of(b.s, index), (of, "volume", product)
+    )
     if product is None and measured.unit.startswith("barrels"):
         product = "oil"
     period, direction = level_period(b, index)
@@ -132,6 +183,10 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
     if clause is not None:
         return Slot(clause, Basis.EXPLICIT), None
     comparator, ref = comparator_of(s.nodes, index)
+    if comparator < 0 and scaled_by(s.nodes, index):
+        same = _same_months(b, index)
+        if same is not None:
+            return same, None
     if comparator < 0:
         if ref is not None and s.has(index - 1, "apos"):
             main = b.main_period(index)
@@ -145,11 +200,28 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
         ref = s.right_reference(index)
     if main.value is None:
         return Slot(None, Basis.DEFAULT), sign
+    if ref is None and definite(s.nodes, comparator):
+        # "well above the $26.5 million of a typical month in 2021"
+        own = s.own_period(index)
+        if own.basis >= Basis.CLAUSE and own.value != main.value:
+            return own, sign
     if ref is None:
         return _unstated_base(b, main.value), sign
     period = s.base_period(ref, main.value)
     s.ctx.base = period
     return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
+
+
+def _same_months(b: Builder, index: int) -> Slot[Period | None] | None:
+    """ "about two-thirds of the $207.87 million posted in 2020", said of January and February:
+    of the same months of 2020, though the year alone is printed."""
+    ref = b.s.right_reference(index)
+    if ref is None or ref.kind != "year":
+        return None
+    main, whole = b.main_period(index).value, b.s.period_of_ref(ref)
+    if main is None or whole is None or main.months >= 12:
+        return None
+    return Slot(b.s.base_period(ref, main), Basis.SENTENCE, ((whole, Basis.DEFAULT),))
 
 
 def _when_clause(b: Builder, index: int) -> Period | None:
@@ -223,6 +295,8 @@ def _comparison_sign(b: Builder, comparator: int) -> int:
         if s.word(k) == "short":
             return -1
         sign = sign_of(node)
+        if k == comparator and not sign and definite(s.nodes, k):
+            sign = -1 if node.cls & {"h_under", "h_below"} else int("h_over" in node.cls)
         if sign and not (k == comparator and node.word == "over"):
             return sign
     return 0
@@ -247,6 +321,7 @@ def _direction_from(
         and claim.of.value == of.value
         and claim.sentence == b.s.span
         and claim.base.value == base.value
+        and (claim.word == "balance") == (word == "balance")
         and bool(claim.product) == bool(product)
         for claim in b.claims
     ):
@@ -273,6 +348,8 @@ def _direction_from(
         # The verb's word goes before the numbers': "fell to $12.98 million from $3,000" says
         # that they fell, and it is for the judge to see that they did not.
         sign = _verb_before(b, current) or (1 if current.amount.middle > newest.middle else -1)
+    if _said_by_record(b, of, base.value, sign):
+        return
     first = max(0, index - 3)
     start = b.s.nodes[first].start
     claim = b.make(
@@ -286,6 +363,20 @@ def _direction_from(
         product=product,
     )
     b.claims.append(replace(claim, span=(start, node.end), text=b.s.text[start : node.end]))
+
+
+def _said_by_record(b: Builder, of: Slot[Flow | None], base: Period, sign: int) -> bool:
+    """ "the most since September and far above the $33,000 of January and February"."""
+    top = "max" if sign > 0 else "min"
+    return any(
+        claim.kind == Kind.RECORD
+        and claim.sentence == b.s.span
+        and claim.of.value == of.value
+        and claim.extremum == top
+        and claim.base.value is not None
+        and claim.base.value.first < base.first
+        for claim in b.claims
+    )
 
 
 def _verb_before(b: Builder, level: Claim) -> int:
@@ -311,7 +402,11 @@ def respectively(b: Builder) -> None:
         return
     whole = s.period_of(ref_at)
     start = s.nodes[ref_at].start
-    figures = [i for i, c in enumerate(b.claims) if c.kind == Kind.LEVEL and c.span[1] <= start]
+    levels = [i for i, c in enumerate(b.claims) if c.kind == Kind.LEVEL]
+    figures = [i for i in levels if b.claims[i].span[1] <= start]
+    if not figures:
+        # "Imports in the two months were $20.1 million and $17.96 million, respectively."
+        figures = [i for i in levels if b.claims[i].sentence == s.span]
     if whole is None or whole.months != 2 or len(figures) < 2:
         return
     for i, month in zip(figures[-2:], whole.each(), strict=True):

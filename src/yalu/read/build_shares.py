@@ -231,6 +231,12 @@ def _partner_share(
             if code != owner:
                 partner = code
                 break
+        if s.has(k, "owner") and s.has(k + 1, "sharen"):
+            # "China's share of North Korea's trade at 96.7 percent"
+            code = s.ctx.code(str(s.nodes[k].val), owner)
+            if code != owner:
+                partner = code
+                break
         if s.has(k, "pp") and s.nodes[k].val[1] not in ("CLOSED", "PARTNER", owner):
             partner = s.nodes[k].val[1]
             break

@@ -29,6 +29,8 @@ def word_claims(b: Builder) -> list[Claim]:
             )
         ):
             found.extend(_bought_none(b, index))
+        elif "no_w" in node.cls and s.has(index + 1, "trade"):
+            found.extend(_none_shipped(b, index))
         elif node.cls & {"rise_v", "fall_v", "rise_n", "fall_n", "up_w", "down_w"}:
             found.extend(_direction(b, index, found))
         elif node.cls & {"gt", "lt", "rise_a", "fall_a"}:
@@ -69,6 +71,23 @@ def _bought_none(b: Builder, index: int) -> list[Claim]:
     ]  # fmt: skip
 
 
+def _none_shipped(b: Builder, index: int) -> list[Claim]:
+    """ "listed no crude oil shipments to North Korea in January-May"."""
+    s = b.s
+    placed = next((p for p in s.frames if p.at == index + 1), None)
+    if placed is None or placed.word in ("trade_total", "balance") or placed.flow.value is None:
+        return []
+    period = s.own_period(index + 1)
+    if period.basis < Basis.SENTENCE:
+        return []
+    return [
+        b.make(
+            Kind.NONE_ZERO, s.nodes[index], placed.flow, placed.word, period,
+            product=placed.product, amount=Amount.exact(0.0),
+        )
+    ]  # fmt: skip
+
+
 def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     """ "imports grew": a direction where the sentence gives no figure for it."""
     s = b.s
@@ -96,6 +115,9 @@ def _direction(b: Builder, index: int, found: list[Claim]) -> list[Claim]:
     headed = s.has(index + 1, "in", "of") and s.has(index + 2, "trade")
     if frame is None and headed and node.cls & {"rise_n", "fall_n"}:
         frame = next((p for p in s.frames if p.at == index + 2), None)
+    if frame is None and at != index and node.cls & {"rise_n", "fall_n"}:
+        # "after July's slump to $144.75 million"
+        frame = b.s.frame_for(at) if s.has(index - 1, "apos", "art", "adj") else None
     if frame is None and node.cls & {"up_w", "down_w", "rise_n", "fall_n"}:
         based = s.has(index + 1, "base") and not s.has(index + 2, "apos")
         if based and not s.has(index - 1, "pct", "chg"):

@@ -31,6 +31,9 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
+        if self.s.has(index + 1, "traded_w"):
+            # "Of the $485.85 million traded with China, imports took up ..."
+            return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         summed = self._summed(index)
         if summed is not None:
             return Slot(summed, Basis.SENTENCE), "trade_total", None, None
@@ -107,12 +110,15 @@ class Builder:
             return Slot(base.reversed(), Basis.SENTENCE), _turned(self.start_word), product, None
         before = placed if placed is not None and placed.at < index else None
         flow = before.flow.value if before is not None else self.start_flow
-        first_money = next((k for k, n in enumerate(s.nodes) if "money" in n.cls), index)
+        first_money = next((k for k, n in enumerate(s.nodes) if n.cls & {"money", "qty"}), index)
         beside = at < index <= at + 12 or (at - 4 <= index < at and index > first_money)
         between = any(at < p.at < index for p in s.frames)
         if flow is None or flow.total or between or not beside:
             return None
-        return Slot(flow.reversed(), Basis.SENTENCE), _turned(ctx.word), None, None
+        led = self.claims[-1] if self.claims and self.claims[-1].kind == Kind.RANK else None
+        # "while human hair led sales in the other direction with $13.59 million"
+        product = led.product if led is not None and led.sentence == s.span else None
+        return Slot(flow.reversed(), Basis.SENTENCE), _turned(ctx.word), product, None
 
     def _pronoun_after(self, placed: Placed, index: int) -> bool:
         """ "before the pandemic upset trade, they had totalled ...": "they" is what went before."""

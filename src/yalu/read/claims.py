@@ -62,7 +62,8 @@ class Claim:
     negative; a ratio is the period over its base; a share is in percent.
     ``loose`` is the second reading of trailing zeros. For a record, ``base`` is
     the month named after "since" (``scope`` ``since``), or the window before the
-    period (``window``, ``year``), or None (``all_time``). ``span`` and
+    period (``window``, ``year``), or None (``all_time``). With ``each`` the amount is an
+    average: the period as a whole had that for every month or year of it. ``span`` and
     ``sentence`` are character offsets into the dispatch's text.
     """
 
@@ -86,6 +87,8 @@ class Claim:
     compiler: str | None = None
     attributed_to: str | None = None
     terms: str | None = None
+    #: ``month``, ``year``, ``quarter``, ``week`` or ``day``: the amount is the average of each.
+    each: str | None = None
     modality: str = "reported"
     notes: tuple[str, ...] = ()
 

@@ -8,6 +8,9 @@ from yalu.read.claims import Basis, Claim, Kind
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
+#: What may stand between "a fine" and its sum.
+_LEADING = frozenset({"of", "be", "cop", "h_under", "h_about", "h_over", "h_plain", "art"})
+_PUT = frozenset({"put", "at", "estimated", "set"})
 _ONE = frozenset({"kilo", "kilogram", "kg", "litre", "liter", "sack", "bag", "piece"})
 
 
@@ -24,10 +27,14 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         a.word in ("could", "might") and b.word != "have" for a, b in pairwise(nodes[: at + 1])
     ):
         return "what might come, not what is"
+    if claim.modality == "forecast" and claim.kind == Kind.LEVEL and claim.word == "volume":
+        return "a shipment that is planned"
     if any("goalw" in node.cls for node in nodes[:at]):
         return "what somebody wants, not what is"
     if any("market" in node.cls for node in nodes) and claim.of.basis < Basis.CLAUSE:
         return "of a market or a currency, not of trade"
+    if _led_off(claim, nodes, at):
+        return "not about trade"
     if _price_moves(claim, nodes):
         return "a price"
     off = any("offtopic" in node.cls for node in nodes)
@@ -44,6 +51,16 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     if not flow.territories & watched:
         return f"trade of another pair: {flow}"
     return ""
+
+
+def _led_off(claim: Claim, nodes: list[Node], at: int) -> bool:
+    """ "fines of up to 5,000 yuan", "the food gap was put at 860,000 tonnes": of something else."""
+    if claim.kind not in (Kind.LEVEL, Kind.COUNT):
+        return False
+    k = at - 1
+    while k >= 0 and (nodes[k].cls & _LEADING or nodes[k].word in _PUT):
+        k -= 1
+    return k >= 0 and k < at - 1 and "offtopic" in nodes[k].cls
 
 
 def _price_moves(claim: Claim, nodes: list[Node]) -> bool:

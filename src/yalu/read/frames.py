@@ -60,7 +60,8 @@ def place_frames(s: Sentence) -> None:
     subject: str | None = None
     # Who does what a verb says: a country by name, not one that only owns something.
     doer: str | None = None
-    for index, node in enumerate(s.nodes):
+    for index, outer in enumerate(s.nodes):
+        node = _trade_of(outer)
         if "place" in node.cls and not _statistical(s, index):
             if (s.has(index - 1, "of") and subject) or s.has(index + 1, "hy"):
                 continue
@@ -128,6 +129,13 @@ def place_frames(s: Sentence) -> None:
             _verb_frame(s, index, doer or subject)
     if s.subject is None:
         s.subject = subject
+
+
+def _trade_of(node: Node) -> Node:
+    """The trade that a record is one of: "the best month for Chinese shipments since July"."""
+    if "record" not in node.cls:
+        return node
+    return next((part for part in node.parts if "trade" in part.cls), node)
 
 
 def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:
@@ -323,19 +331,23 @@ def _before_product(s: Sentence, index: int) -> str | None:
 
 def _of_product(s: Sentence, index: int) -> str | None:
     """ "imports of food items": the noun phrase after "of", unless it means all goods."""
-    if s.has(index + 1, "of") and s.has(index + 2, "good", "goodish", "low", "adj", "cap"):
-        last = index + 2
-        while last < index + 5:
+    first = index + 2
+    if s.has(first, "placeadj") and s.has(first + 1, "good"):
+        # "imports of North Korean mineral fuels"
+        first += 1
+    if s.has(index + 1, "of") and s.has(first, "good", "goodish", "low", "adj", "cap"):
+        last = first
+        while last < first + 3:
             if s.has(last + 1, "and") and s.has(last + 2, "good"):
                 last += 2
             elif s.has(last + 1, "good", "goodish", "low", "goods_w"):
                 last += 1
             else:
                 break
-        if any(s.has(k, "good") for k in range(index + 2, last + 1)) or not any(
-            s.has(k, "goods_w") for k in range(index + 2, last + 1)
+        if any(s.has(k, "good") for k in range(first, last + 1)) or not any(
+            s.has(k, "goods_w") for k in range(first, last + 1)
         ):
-            return s.text[s.nodes[index + 2].start : s.nodes[last].end]
+            return s.text[s.nodes[first].start : s.nodes[last].end]
     return None
 
 

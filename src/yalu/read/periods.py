@@ -100,6 +100,10 @@ def resolve(ref: Ref, clock: Clock) -> Period | None:
         if year is None:
             year = _latest_year(clock, ref.n)
         return Period.months_of(year, 1, ref.n)
+    if kind == "sofarn" and ref.n:
+        # "the seven months", said in August: those of the year so far, and of nothing else.
+        last = clock.latest if clock.near is None else clock.near.last
+        return Period(last - ref.n + 1, last) if last % 12 + 1 == ref.n else None
     if kind == "lastn" and ref.n and 1 <= ref.n <= 12:
         year = year if year is not None else clock.year - 1
         return Period.months_of(year, 13 - ref.n, 12)

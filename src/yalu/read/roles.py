@@ -9,6 +9,9 @@ from yalu.read.values import Ref
 
 _THEN = frozenset({"figure", "figures", "level", "levels", "tally"})
 _MOVES = frozenset({"rise_v", "fall_v", "rise_n", "fall_n"})
+_BOUNDS = frozenset({"h_over", "h_past", "h_under", "h_below", "exceed_v", "trail_v"})
+_MOVED = _MOVES | {"mult", "chg"}
+_MOVERS = _MOVED | {"chgabs"}
 _FIGURES = frozenset({"money", "qty", "pct"})
 _BETWEEN = frozenset(
     {"apos", "period", "bper", "art", "levelw", "h_plain", "sameper", "tvol", "pron", "trade"}
@@ -42,6 +45,9 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
         if node.parts[-1].cls & {"below_w", "above_w", "gt", "lt"} and k == index - 1:
             # "26 percent shy of the $214.16 million of March 2019"
             return k, ref
+    if node.cls & _BOUNDS and definite(nodes, k):
+        # "just under the $6.33 billion of the year before", "trailed the $2.05 billion"
+        return k, ref
     if node.word == "to" and before == "compared":
         return k - 1, ref
     if "with" in node.cls and before in ("compared", "compares", "comparing", "comparison"):
@@ -49,6 +55,23 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
     if node.word == "of" and before in ("short", "shy"):
         return k - 1, ref
     return -1, ref
+
+
+def definite(nodes: list[Node], comparator: int) -> bool:
+    """Whether "the" follows: "above the $2.79 billion" names a figure, "above $2 billion" not."""
+    following = nodes[comparator + 1].word if comparator + 1 < len(nodes) else ""
+    return following == "the" or following.startswith("the ")
+
+
+def scaled_by(nodes: list[Node], index: int) -> bool:
+    """ "about a fifteenth of the $214.16 million", "42 times the $3.27 million": what the figure
+    at ``index`` is the measure of."""
+    k = index - 1
+    while k >= 0 and nodes[k].cls & {"art", "h_plain"}:
+        k -= 1
+    if k > 0 and "of" in nodes[k].cls:
+        return bool(nodes[k - 1].cls & {"frac", "pct"})
+    return k >= 0 and bool(nodes[k].cls & {"mult"})
 
 
 def compared_by(nodes: list[Node], index: int) -> bool:
@@ -86,8 +109,21 @@ def _follows_than(nodes: list[Node], index: int) -> bool:
     return (
         index > 1
         and bool(nodes[index - 1].cls & {"in", "of", "levelw", "art"})
-        and bool(nodes[index - 2].cls & {"than", "gt", "lt"})
+        and (
+            bool(nodes[index - 2].cls & {"than", "gt", "lt"})
+            or nodes[index - 2].word.endswith("as")
+        )
     )
+
+
+def _since(nodes: list[Node], index: int) -> int | None:
+    """The period that "since" points at with words between: "since the signing in April"."""
+    for k in range(index + 1, min(len(nodes), index + 7)):
+        if "period" in nodes[k].cls:
+            return k
+        if nodes[k].cls & (_FIGURES | {"comma", "semi", "lpar"}):
+            return None
+    return None
 
 
 def _labels(nodes: list[Node], index: int) -> bool:
@@ -119,6 +155,8 @@ def base_periods(nodes: list[Node]) -> set[int]:
                     break
         if "period" in node.cls and _labels(nodes, index):
             found.add(index)
+        if "since" in node.cls and (last := _since(nodes, index)) is not None:
+            found.add(last)
         if not node.cls & _FIGURES:
             continue
         comparator, _ = comparator_of(nodes, index)
@@ -135,16 +173,22 @@ def base_periods(nodes: list[Node]) -> set[int]:
     return found
 
 
+def _next_month(ref: Ref) -> bool:
+    """Whether the second month follows on the first."""
+    first, last = ref.first or 0, ref.last or 0
+    if ref.year is not None and ref.year2 is not None:
+        return ref.year * 12 + last - ref.year2 * 12 - first == 1
+    return (last - first) % 12 == 1
+
+
 def split_ranges(nodes: list[Node]) -> None:
     """ "more than doubled from August to September": two months, base and period, not a range."""
-    moved = False
+    moved = any(node.cls & _MOVERS for node in nodes)
     led = any(
-        "from" in a.cls and b.cls & _FIGURES and any(n.cls & _MOVES for n in nodes[:k])
+        "from" in a.cls and b.cls & _FIGURES and any(n.cls & _MOVED for n in nodes[:k])
         for k, (a, b) in enumerate(pairwise(nodes))
     )
     for node in nodes:
-        if node.cls & {"chg", "chgabs", "mult"} | _MOVES:
-            moved = True
         between = node.word.startswith("between ")
         if "period" not in node.cls or not (moved or (between and led)):
             continue
@@ -155,7 +199,7 @@ def split_ranges(nodes: list[Node]) -> None:
             and ref.first is not None
             and ref.last is not None
             # "Between August and October exports tumbled from $19.3 million to $253,000"
-            and ((ref.last - ref.first) % 12 == 1 or (between and led))
+            and (_next_month(ref) or (between and led))
         ):
             last = Ref("month", ref.last, year=ref.year, rel=ref.rel)
             first = Ref("month", ref.first, year=ref.year2 or ref.year, rel=ref.rel)

@@ -8,7 +8,7 @@ from yalu.read.claims import Basis, Slot, Span
 from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
-from yalu.read.roles import base_periods, comparator_of, compared_by, split_ranges
+from yalu.read.roles import base_periods, comparator_of, compared_by, scaled_by, split_ranges
 from yalu.read.values import Frame, Ref
 from yalu.trade import Flow, Period
 
@@ -47,12 +47,17 @@ class Sentence:
     said: Slot[Period | None] | None = None
     #: Where periods stand: asked for at every node, for every figure.
     period_at: frozenset[int] = frozenset()
+    #: Where trade is spoken of as of the year so far.
+    told_to_date: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
         self.base_roles = base_periods(self.nodes)
         self.period_at = frozenset(
             k for k, node in enumerate(self.nodes) if not node.cls.isdisjoint(_PERIODS)
+        )
+        self.told_to_date = frozenset(
+            k for k, node in enumerate(self.nodes) if "year - to - date" in node.word
         )
 
     def compiler(self) -> str | None:
@@ -73,7 +78,7 @@ class Sentence:
             beside = any(
                 self.has(j, "pct", "frac", "mult", "chg", "money") for j in range(max(0, k - 3), k)
             )
-            if not led or (self.has(k - 1, "of", "art") and beside):
+            if not led or (self.has(k - 1, "of", "art") and beside) or self._hangs_on_base(k):
                 continue
             ref: Ref = node.val
             if ref.kind in ("month", "range", "year", "firstn", "part") and (
@@ -81,6 +86,22 @@ class Sentence:
             ):
                 self.clock.near = resolve(ref, self.clock)
                 return
+
+    def _hangs_on_base(self, k: int) -> bool:
+        """ "against $13.0 million a year earlier and $215.3 million in 2020": the period of what
+        is compared with, not the one that the sentence is about."""
+        j = k - 1
+        while j >= 0 and (
+            self.has(j, "in", "of", "art", "goods_w", "worthw") or self.participle(j)
+        ):
+            j -= 1
+        if not self.has(j, "money", "qty"):
+            return False
+        if comparator_of(self.nodes, j)[0] >= 0 or scaled_by(self.nodes, j):
+            return True
+        before = next((i for i in range(j - 1, -1, -1) if self.has(i, "money", "qty")), -1)
+        joined = self.has(j - 1, "and", "comma")
+        return joined and before >= 0 and comparator_of(self.nodes, before)[0] >= 0
 
     def has(self, index: int, *classes: str) -> bool:
         """Whether the node there exists and is in one of the classes."""
@@ -94,6 +115,10 @@ class Sentence:
     def frame_for(self, index: int, *, noun: bool = False) -> Placed | None:
         """The frame that an amount belongs to: attached on its right, else the last before it,
         else the first after it; None where the sentence has none."""
+        own = next((placed for placed in self.frames if placed.at == index), None)
+        if own is not None:
+            # "the best month for Chinese shipments since July"
+            return own
         if self.has(index - 1, "of", "be", "cop") or self.word(index - 1) == "at":
             # "a deficit of $66.42 million in its February trade with China"
             gap = [p for p in self.frames if p.at == index - 2 and p.word == "balance"]
@@ -150,6 +175,8 @@ class Sentence:
         direct = self.direct_period(index)
         if direct is not None:
             return Slot(direct, Basis.EXPLICIT)
+        if (so_far := self._year_to_date(index)) is not None:
+            return Slot(so_far, Basis.CLAUSE)
         stop = self._segment_end(index)
         for k in range(index + 1, stop):
             if self.has(k, "comma", "lpar") or (
@@ -183,6 +210,15 @@ class Sentence:
             return self.said
         return self.discourse_period()
 
+    def _year_to_date(self, index: int) -> Period | None:
+        """ "Year-to-date trade stood at $2.2 billion": up to the month that is spoken of."""
+        placed = self.frame_for(index) if self.told_to_date else None
+        if placed is None or placed.at not in self.told_to_date:
+            return None
+        spoken = self.ctx.period
+        last = spoken.last if spoken is not None and spoken.is_month else self.clock.latest
+        return Period(last - last % 12, last)
+
     def _anaphoric(self, k: int) -> Slot[Period | None]:
         """ "for the month", "in the quarter", "over the same period": of what went before."""
         carried = self.discourse_period()
@@ -191,6 +227,9 @@ class Sentence:
         if found is not None and unit == "quarter" and found.is_month:
             start = found.first - found.first % 3
             found = Period(start, start + 2)
+        elif "months" in self.nodes[k].word:
+            # "in those two months": all of them.
+            pass
         elif found is not None and unit == "month" and found.months > 1:
             named = "month" in self.nodes[k].word
             if named and main is not None and main.is_month:
@@ -268,6 +307,16 @@ class Sentence:
         """A period that touches the figure: "April's $199.42 million", "$202 million in May"."""
         if self.word(index - 1) == ":" and self.has(index - 2, "period"):
             return self.period_of(index - 2)
+        if (
+            self.has(index - 1, "lpar")
+            and self.has(index - 2, "period")
+            and self.has(index + 1, "rpar")
+        ):
+            # "nearly twice as much as in March ($4.39 million)"
+            return self.period_of(index - 2)
+        if self.has(index - 1, "period") and index - 1 not in self.base_roles:
+            # "Apr '23 $199.42m -> May '23 $189.57m"
+            return self.period_of(index - 1)
         if self.has(index - 1, "apos") and self.has(index - 2, "period", "base"):
             ref: Ref = self.nodes[index - 2].val
             if "period" in self.nodes[index - 2].cls or "chg" in self.nodes[index].cls:

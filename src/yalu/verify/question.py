@@ -24,6 +24,8 @@ QUANTITIES = {
     "pairs": ("quantity", "pairs"),
     "m3": ("quantity", "m3"),
 }
+#: Months in what an average may be the average of.
+LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 #: Until the next month's release no revision can have happened; only rounding differs.
 FRESH_DAYS = 45
 DOUBT_FRESH = 0.01
@@ -64,7 +66,20 @@ class Question:
     def amount(self) -> Amount:
         if self.claim.amount is None:
             raise ValueError(f"a {self.claim.kind} without an amount")
-        return self.claim.amount
+        return self.claim.amount if self.times == 1 else self.claim.amount.scaled(self.times)
+
+    @property
+    def loose(self) -> Amount | None:
+        """The second reading of trailing zeros, if the amount has one."""
+        wide = self.claim.loose
+        return wide if wide is None or self.times == 1 else wide.scaled(self.times)
+
+    @property
+    def times(self) -> int:
+        """How many months or years an average is the average of; 1 for a plain amount."""
+        if self.claim.each is None or self.reading.period is None:
+            return 1
+        return max(1, self.period.months // LENGTHS.get(self.claim.each, 1))
 
     def cell(self, *, of: Flow | None = None, period: Period | None = None) -> Cell:
         """The cell of the record that holds the level."""
@@ -110,7 +125,7 @@ class Question:
     ) -> tuple[Fit, Derivation]:
         """The best fit among the derivations, and the one that gives it (or the first)."""
         amount = self.amount if claimed is None else claimed
-        wide = self.claim.loose if claimed is None else loose
+        wide = self.loose if claimed is None else loose
         if doubt is None:
             doubt = self.doubt(found)
         best, chosen = Fit.UNKNOWN, found[0]

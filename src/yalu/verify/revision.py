@@ -37,7 +37,7 @@ def revised_since(question: Question, then: Outcome, now: Levels) -> Outcome | N
     new_one, old_one = stands.evidences()[0], old.evidences()[0]
     if new_one.compiler != old_one.compiler or new_one.released <= str(question.as_of):
         return None
-    claimed = question.claim.loose or question.amount
+    claimed = question.loose or question.amount
     apart = stands.allowed.widened(_WORTH_SAYING)
     if apart.overlaps(claimed) or apart.overlaps(old.allowed):
         return None
@@ -66,7 +66,7 @@ def never_revised(question: Question, now: Levels) -> bool:
     if not releases:
         return False
     again = max(releases) > question.as_of or max(releases) - min(releases) > _SETTLED
-    wide = claim.loose or question.amount
+    wide = question.loose or question.amount
     return again and all(distance(wide, one.allowed) > CLEAR**2 for one in found)
 
 

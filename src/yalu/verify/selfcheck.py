@@ -71,7 +71,12 @@ def _levels(claims: tuple[Claim, ...]) -> dict[_Place, list[int]]:
     found: dict[_Place, list[int]] = {}
     for place, claim in enumerate(claims):
         of, period, amount = claim.of.value, claim.period.value, claim.amount
-        if claim.kind is not Kind.LEVEL or claim.word == "balance" or not _plain(claim):
+        if (
+            claim.kind is not Kind.LEVEL
+            or claim.word == "balance"
+            or claim.each
+            or not _plain(claim)
+        ):
             continue
         if of is not None and period is not None and amount is not None and not amount.is_open:
             found.setdefault((of, period, claim.unit or ""), []).append(place)

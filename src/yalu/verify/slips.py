@@ -145,7 +145,7 @@ def _numbers(question: Question) -> Iterator[Neighbour]:
         return
     if claim.kind is Kind.LEVEL:
         for factor, code, words in _FACTORS:
-            loose = claim.loose.scaled(factor) if claim.loose else None
+            loose = question.loose.scaled(factor) if question.loose else None
             yield _with(question, code, words, amount.scaled(factor), loose)
     if claim.kind is Kind.CHANGE_PCT:
         yield _with(question, "sign", "with the opposite sign", -amount, None)
@@ -240,5 +240,5 @@ def _as(
 def _with(
     question: Question, code: str, words: str, amount: Amount, loose: Amount | None
 ) -> Neighbour:
-    changed: Claim = replace(question.claim, amount=amount, loose=loose)
+    changed: Claim = replace(question.claim, amount=amount, loose=loose, each=None)
     return Neighbour(code, words, replace(question, claim=changed))

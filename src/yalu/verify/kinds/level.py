@@ -14,7 +14,7 @@ from yalu.verify import chance
 from yalu.verify.compare import Fit
 from yalu.verify.kinds.values import absent, everything, values
 from yalu.verify.outcome import Outcome, unknown
-from yalu.verify.question import MONEY, QUANTITIES, Question
+from yalu.verify.question import LENGTHS, MONEY, QUANTITIES, Question
 from yalu.verify.words import compiler as whose
 from yalu.verify.words import subject
 
@@ -26,6 +26,8 @@ def judge(question: Question) -> Outcome:
     """Whether the record holds such a level."""
     if question.claim.unit not in MONEY and question.claim.unit not in QUANTITIES:
         return unknown(f"{question.claim.unit or 'quantities'} of {absent(question)}")
+    if question.claim.each is not None and question.claim.each not in LENGTHS:
+        return unknown(f"{absent(question)} by the {question.claim.each}")
     if question.claim.product is not None:
         too_large = larger_than_flow(question)
         if too_large is not None:
@@ -134,6 +136,8 @@ def _holds_each_year(question: Question) -> bool:
 
 def _note(question: Question, best: Fit, chosen: Derivation, found: tuple[Derivation, ...]) -> str:
     notes = []
+    if question.times > 1:
+        notes.append(f"an average of {question.times} {question.claim.each}s")
     if chosen.label and chosen.args:
         notes.append(chosen.label)
     if best is Fit.LOOSE and not question.amount.overlaps(chosen.value):
