@@ -62,6 +62,9 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
     if since is None and any("trader_n" in node.cls for node in nodes):
         # "the biggest source of Turkish imports in 2023"
         raise Veto
+    if any(node.cls == {"low"} and node.word.endswith("s") for node in nodes):
+        # "the strongest sanctions ever" are of something else.
+        raise Veto
     if scope == "year" and "most" in words and "the" not in words:
         raise Veto
     return RecordPhrase("max" if maximum else "min", scope, since, months, bound, period, of_change)

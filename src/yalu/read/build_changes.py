@@ -20,7 +20,7 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         own = b.s.direct_period(index + 2)
         if own is not None and period.basis <= Basis.CLAUSE:
             period = Slot(own, Basis.CLAUSE)
-    level = _bracketed(b, index)
+    level = _bracketed(b, index) or _of_level(b, index)
     if level is not None:
         of, word, product, period = level.of, level.word, level.product, level.period
     base = b.base(index, period, change.base)
@@ -45,6 +45,17 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         )
     )
     b.s.ctx.sign = change.sign
+
+
+def _of_level(b: Builder, index: int) -> Claim | None:
+    """The level that a rate is said of: "last year's $1.03 billion was down 63 percent"."""
+    k = index - 1 if not b.s.has(index - 1, "be") else index - 2
+    if not b.s.has(k, "money", "qty") or not b.claims:
+        return None
+    be = b.s.has(index - 1, "be") or b.s.nodes[index].word.startswith(("was ", "were ", "is "))
+    last = b.claims[-1]
+    spot = b.s.nodes[k].start
+    return last if be and last.kind == Kind.LEVEL and last.span[0] == spot else None
 
 
 def _bracketed(b: Builder, index: int) -> Claim | None:

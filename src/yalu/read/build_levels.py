@@ -19,6 +19,9 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
     measured: Measured = node.val
     if "bare" in node.cls or (node.parts and "bare" in node.parts[-1].cls):
         measured = replace(measured, unit=_currency(b, index))
+    if measured.hedge == "up to" and _moved_up(b, index):
+        # "sugar up to $7.54 million from $5.95 million"
+        measured = replace(measured, hedge=None, bound=None)
     of, word, product, placed = b.flow(index)
     own = product_of(b.s, index) or _same_goods(b, index)
     if own is not None:
@@ -58,6 +61,14 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
         _direction_from(b, index, node, of, word, period, direction, product)
 
 
+def _moved_up(b: Builder, index: int) -> bool:
+    """Whether a figure follows that it went up from."""
+    k = index + 1
+    while b.s.has(k, "in", "period", "comma"):
+        k += 1
+    return b.s.has(k, "from") and any(b.s.has(j, "money", "qty") for j in (k + 1, k + 2, k + 3))
+
+
 def _each(b: Builder, index: int) -> str | None:
     """``month``, ``year``, ... where the figure is an average over the period: "$210 million a
     month", "averaged $210 million", "of a typical month"."""
@@ -70,7 +81,8 @@ def _each(b: Builder, index: int) -> str | None:
             return s.word(k)
     if s.has(index + 1, "of") and s.has(index + 3, "average_w"):
         return "year" if s.has(index + 4, "yearw") else "month"
-    if any(s.has(k, "average_w") for k in range(max(0, index - 4), index)):
+    near = any(s.has(k, "average_w") for k in range(max(0, index - 4), index))
+    if near or any(s.has(k, "average_w") and s.has(k + 1, "trade") for k in range(index)):
         yearly = any(
             part.word in ("annual", "yearly", "annually")
             for node in s.nodes[:index]
@@ -348,6 +360,12 @@ def _direction_from(
         # The verb's word goes before the numbers': "fell to $12.98 million from $3,000" says
         # that they fell, and it is for the judge to see that they did not.
         sign = _verb_before(b, current) or (1 if current.amount.middle > newest.middle else -1)
+    if any(
+        c.kind == Kind.RATIO and c.sentence == b.s.span and c.base.value == c.period.value
+        for c in b.claims
+    ):
+        # "seven times as much as it bought: $2.0 billion against $292 million" is no change.
+        return
     if _said_by_record(b, of, base.value, sign):
         return
     first = max(0, index - 3)

@@ -16,6 +16,7 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
     phrase: RecordPhrase = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index) if phrase.scope != "year" else _record_period(b, index)
+    period = _of_clause(b, index) or period
     if period.value is None:
         return
     value = period.value
@@ -58,6 +59,27 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
             record_of="change" if phrase.of_change else "level",
         )
     )
+
+
+def _of_clause(b: Builder, index: int) -> Slot[Period | None] | None:
+    """ "from $318 million in 2021, which was the lowest since 1998": of the figure before."""
+    s = b.s
+    if s.has(index - 1, "comma") and b.claims and b.claims[-1].kind == Kind.DIRECTION:
+        return _of_base(b, index)
+    if not s.has(index - 1, "be") or not s.has(index - 2, "relword"):
+        return None
+    spot = s.nodes[index - 2].start
+    before = [c for c in b.claims if c.sentence == s.span and c.kind == Kind.LEVEL]
+    last = before[-1] if before else None
+    return last.period if last is not None and last.span[1] <= spot else None
+
+
+def _of_base(b: Builder, index: int) -> Slot[Period | None] | None:
+    """ "rose to $388 million from $334.9 million in October, its lowest since February"."""
+    moved = b.claims[-1]
+    phrase: RecordPhrase = b.s.nodes[index].val
+    against = {"min": "up", "max": "down"}[phrase.extremum]
+    return moved.base if moved.sentence == b.s.span and moved.direction == against else None
 
 
 def _record_period(b: Builder, index: int) -> Slot[Period | None]:

@@ -280,7 +280,9 @@ def _ratio(
     period = _ratio_period(b, index)
     product = product or (s.ctx.product if not s.frames or s.frames[0].verb else None)
     base: Slot[Period | None] | None = None
-    if period.value is not None:
+    if _of_two_flows(b, index, of.value):
+        base = Slot(period.value, period.basis)
+    elif period.value is not None:
         for k in range(index + 1, min(len(s.nodes), index + 10)):
             if s.has(k, "fromto"):
                 break
@@ -365,6 +367,19 @@ def multiple_claim(b: Builder, index: int, node: Node) -> None:
     _ratio(b, index, node, Amount(low, high), None, multiple.hedge)
 
 
+def _of_two_flows(b: Builder, index: int, flow: Flow | None) -> bool:
+    """ "almost seven times as much as it bought", "nearly twice its imports": one flow beside
+    another, at one time."""
+    s = b.s
+    beside = next((p for p in s.frames if p.at == index + 1), None)
+    if beside is not None and beside.flow.value is not None and beside.flow.value != flow:
+        return "mult" in s.nodes[index].cls
+    for k in range(index + 1, min(len(s.nodes), index + 6)):
+        if s.word(k).endswith("as") and s.has(k + 1, "pronsubj", "place"):
+            return s.has(k + 2, "vimp", "vexp", "spend_v", "earn_v")
+    return False
+
+
 def fraction_claim(b: Builder, index: int, node: Node) -> None:
     """ "a quarter of levels", "fell by half", "half of that"."""
     multiple: Multiple = node.val
@@ -375,6 +390,9 @@ def fraction_claim(b: Builder, index: int, node: Node) -> None:
         if s.has(k, "rise_v", "fall_v", "down_w", "up_w"):
             sign = sign_of(s.nodes[k])
     by = s.has(index - 1, "by", "byprep", "rise_v", "fall_v", "up_w", "down_w")
+    if s.has(index - 1, "of") and s.has(index - 2, "rise_n", "fall_n"):
+        # "an increase of roughly a third"
+        sign, by = sign_of(s.nodes[index - 2]), True
     compared = s.has(index + 1, "below_w", "above_w", "gt", "lt") or (
         s.has(index + 1, "rise_a", "fall_a") and not s.has(index + 2, "of")
     )

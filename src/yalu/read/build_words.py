@@ -15,12 +15,14 @@ def word_claims(b: Builder) -> list[Claim]:
     """The sentence's claims that carry no figure."""
     found: list[Claim] = []
     s = b.s
-    levels = [c.period.value for c in b.claims if c.kind in (Kind.LEVEL, Kind.CHANGE_PCT)]
+    levels = [
+        (c.product, c.period.value) for c in b.claims if c.kind in (Kind.LEVEL, Kind.CHANGE_PCT)
+    ]
     for index, node in enumerate(s.nodes):
         if node.parts and not node.cls & {"trade"}:
             continue
         if node.cls & {"halt_v", "zero_w"}:
-            found.extend(c for c in _nothing(b, index) if c.period.value not in levels)
+            found.extend(c for c in _nothing(b, index) if (c.product, c.period.value) not in levels)
         elif node.cls & {"no_w"} and (
             s.has(index - 1, "vimp", "vexp")
             or (

@@ -136,6 +136,7 @@ class Builder:
         k = index - 1
         while k > floor and (
             s.has(k, "lpar", "cop", "be", "worthw", "h_plain", "adv", "rise_v", "fall_v", "by")
+            or s.has(k, "up_w", "down_w")
             or s.has(k, "toward", "from")
             or (s.has(k, "comma") and s.has(k - 1, "good") and not s.has(index, "money"))
             or s.word(k) in ("at", "with", "was", "worth")

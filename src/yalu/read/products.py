@@ -60,6 +60,8 @@ def product_after(sentence: Sentence, index: int) -> str | None:
     k = index
     while k < len(sentence.nodes) and k < index + 6:
         node = sentence.nodes[k]
+        if node.word == ".":
+            break
         if node.cls & _STOP and "good" not in node.cls and not (first < 0 and node.word == "made"):
             break
         if first < 0 and (node.cls & {"placeadj", "hy", "owner"} or node.word == "made"):

@@ -9,6 +9,7 @@ from yalu.read.values import Ref
 
 _THEN = frozenset({"figure", "figures", "level", "levels", "tally"})
 _MOVES = frozenset({"rise_v", "fall_v", "rise_n", "fall_n"})
+_COMPARE = frozenset({"compared", "compares", "compare", "comparing", "comparison"})
 _BOUNDS = frozenset({"h_over", "h_past", "h_under", "h_below", "exceed_v", "trail_v"})
 _MOVED = _MOVES | {"mult", "chg"}
 _MOVERS = _MOVED | {"chgabs"}
@@ -50,7 +51,7 @@ def comparator_of(nodes: list[Node], index: int) -> tuple[int, Ref | None]:
         return k, ref
     if node.word == "to" and before == "compared":
         return k - 1, ref
-    if "with" in node.cls and before in ("compared", "compares", "comparing", "comparison"):
+    if "with" in node.cls and before in _COMPARE:
         return k - 1, ref
     if node.word == "of" and before in ("short", "shy"):
         return k - 1, ref
@@ -84,6 +85,17 @@ def compared_by(nodes: list[Node], index: int) -> bool:
         k -= 1
     if k < 0:
         return False
+    owned = index + 1 < len(nodes) and "apos" in nodes[index + 1].cls
+    if index - k == 1 and "mult" in nodes[k].cls and owned:
+        # "more than four times May's"
+        return True
+    if (
+        nodes[k].word in ("that", "those")
+        and k
+        and nodes[k - 1].cls & {"mult", "frac", "pct", "of"}
+    ):
+        # "2.2 times those of March"
+        return index - k > 1
     if index - k > 1 and nodes[k].cls & {"pct", "frac", "mult"} and "of" in nodes[k + 1].cls:
         # "37 percent of the 2019 figure"
         if any(node.word in _THEN for node in nodes[k + 1 : index]):

@@ -172,6 +172,16 @@ class Sentence:
 
     def own_period(self, index: int) -> Slot[Period | None]:
         """The period that a figure is about, and how firmly."""
+        found = self._own_period(index)
+        twofold = any(node.rule == "year.to" for node in self.nodes)
+        if not twofold or found.value is None or not found.value.is_year_to_date:
+            return found
+        # "In the year to July": since January, or twelve months.
+        last = found.value.last
+        others = ((Period(last - 11, last), Basis.DEFAULT),)
+        return Slot(found.value, min(found.basis, Basis.DISCOURSE), others)
+
+    def _own_period(self, index: int) -> Slot[Period | None]:
         direct = self.direct_period(index)
         if direct is not None:
             return Slot(direct, Basis.EXPLICIT)
@@ -317,6 +327,13 @@ class Sentence:
         if self.has(index - 1, "period") and index - 1 not in self.base_roles:
             # "Apr '23 $199.42m -> May '23 $189.57m"
             return self.period_of(index - 1)
+        if (
+            self.has(index - 1, "of")
+            and self.has(index - 2, "levelw", "tvol", "anaphor_n")
+            and self.has(index - 3, "period")
+        ):
+            # "nearly 400 times the January-February total of $33,000"
+            return self.period_of(index - 3)
         if self.has(index - 1, "apos") and self.has(index - 2, "period", "base"):
             ref: Ref = self.nodes[index - 2].val
             if "period" in self.nodes[index - 2].cls or "chg" in self.nodes[index].cls:
@@ -430,6 +447,9 @@ class Sentence:
             if self.nodes[k].cls & {"semi"} and self.word(k) != ":":
                 break
             ref = self._base_at(k)
+            if ref is None and comparator_of(self.nodes, k)[0] in (0, 1):
+                # "Compared with the $2.79 billion of 2019, trade last year was 63 percent lower"
+                ref = self._compared_level(0, k)
             if ref is not None:
                 return ref, Basis.SENTENCE if self._amount_between(k, index) else Basis.CLAUSE
         for k in range(index + 1, len(self.nodes)):

@@ -103,6 +103,7 @@ def _claim(judgement: Judgement) -> Payload:
         "hedge": claim.hedge,
         "compiler": claim.compiler,
         "terms": claim.terms,
+        "each": claim.each,
         "modality": claim.modality,
         "attributed_to": claim.attributed_to,
         "read_from": {
