@@ -351,3 +351,12 @@ def test_corrections_apply_while_the_source_is_wrong_and_stop_when_it_is_not(
         InputError, match=r"b\.csv:2: usd is 240000.0 where a correction expects 2400000.0"
     ):
         take(record, lines(tmp_path / "b.csv", line(usd=240000)))
+
+
+def test_more_lines_than_a_pair_can_have_are_two_tables(record: Path, tmp_path: Path) -> None:
+    told = [f"2019,156,643,{100000 + n},1.5,0.5" for n in range(20_001)]
+    file = lines(tmp_path / "BACI_HS17_Y2019.csv", *told, header="t,i,j,k,v,q")
+    with pytest.raises(
+        InputError, match=r"CHN->RUS of 2019-01 with 20,001 lines; expected at most 20,000"
+    ):
+        take(record, file, edition="HS2017")

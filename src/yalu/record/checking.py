@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yalu.record import slices
 from yalu.record.batches import content_hash
-from yalu.record.fingerprint import code_number, fingerprint, text_number, value_number
+from yalu.record.fingerprint import code_number, fingerprint, slice_hash, text_number, value_number
 from yalu.record.kept import Kept
 from yalu.record.statement import sql
 from yalu.record.tables import LATEST, figure_of
@@ -169,7 +169,7 @@ def _hashes() -> str:
         f"as n_{name} on n_{name}.{name} = l.{name}"
         for name in names
     )
-    content = fingerprint(
+    total = fingerprint(
         product=code_number("l.product"),
         usd=value_number("l.usd"),
         cny=value_number("l.cny"),
@@ -180,7 +180,8 @@ def _hashes() -> str:
     )
     return (
         "select s.slice_id from slice as s inner join ("
-        f"select l.slice_id as slice_id, {content} as content from line as l {joins} "
+        f"select l.slice_id as slice_id, {slice_hash('count(*)', total)} as content "
+        f"from line as l {joins} "
         "group by l.slice_id) as h on h.slice_id = s.slice_id where h.content <> s.content_hash"
     )
 

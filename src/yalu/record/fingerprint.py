@@ -35,7 +35,12 @@ def value_number(value: str) -> str:
 
 def code_number(code: str) -> str:
     """An HS code as a number; the 1 before it keeps leading zeros, what is no code is 0."""
-    return f"coalesce(try_cast('1' || {code} as bigint) % {_PRIME}, 0)"
+    return staged_code_number(f"try_cast('1' || {code} as bigint)")
+
+
+def staged_code_number(number: str) -> str:
+    """The same of a code that is a number with a 1 before it already."""
+    return f"coalesce({number} % {_PRIME}, 0)"
 
 
 def fingerprint(
@@ -52,7 +57,7 @@ def fingerprint(
     net_weight_kg: str,
     status: str,
 ) -> str:
-    """The aggregate over the lines of a slice, from an expression for each number."""
+    """The sum over lines of a slice, from an expression for each number; see slice_hash."""
     numbers = (
         *(product, province, regime, usd, cny, quantity, quantity_unit, quantity_2),
         *(quantity_2_unit, net_weight_kg, status),
@@ -62,7 +67,9 @@ def fingerprint(
         terms = (f"{number} * {by}" for number, by in zip(numbers, multipliers, strict=True))
         return f"(({' + '.join(terms)}) % {_PRIME})"
 
-    return (
-        f"'{_VERSION}-' || cast(count(*) as varchar) || '-' || "
-        f"cast(sum({form(_FIRST)} * {form(_SECOND)}) as varchar)"
-    )
+    return f"sum({form(_FIRST)} * {form(_SECOND)})"
+
+
+def slice_hash(lines: str, total: str) -> str:
+    """The hash of a slice: how many lines it has, and the sum of their fingerprints."""
+    return f"'{_VERSION}-' || cast({lines} as varchar) || '-' || cast({total} as varchar)"

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from yalu.errors import InputError, RecordError
 from yalu.record import calendar, packaged, slices, versions
-from yalu.record.batches import Batch, Loaded, add_figures, known
+from yalu.record.batches import Batch, Loaded, add_figures, known, next_slice
 from yalu.record.came_with import add_packaged, refresh
 from yalu.record.figure import Figure
+from yalu.record.gather import piece as gather
 from yalu.record.release import date_releases
 from yalu.record.restoring import is_export, restore_folder
-from yalu.record.sources import Options, Spec, detect, judge, reader, spec, stage
+from yalu.record.sources import Options, Spec, detect, judge, pieces, reader, spec, stage
 from yalu.record.sources.taken import sha256, take
 from yalu.record.statement import sql
 from yalu.record.store import Store
@@ -133,22 +134,26 @@ def load_into(
             fewer=options.fewer,
             url=options.url or source.address,
         )
-        return _lines(con, table, source, batch, given)
+        return _lines(con, table, source, batch, given, work)
 
 
 def _lines(
-    con: DuckDBPyConnection, table: Table, source: Spec, batch: Batch, given: slices.Given
+    con: DuckDBPyConnection,
+    table: Table,
+    source: Spec,
+    batch: Batch,
+    given: slices.Given,
+    work: Path,
 ) -> Loaded:
-    """Stages, judges and stores a table in one transaction."""
-    staged = stage.stage(con, table, source, given.retrieved)
-    line = judge.number_rows(con, staged)
-    judge.check_values(con, staged, line)
-    judged = judge.judge(con, staged, line)
-    notes = judge.correct(con, staged, line)
+    """Stages, judges and stores a table, piece by piece.
+
+    Not in one transaction: DuckDB reads what is not committed with one thread only. The
+    record is a copy that takes its place when all is in it, so it is all or nothing still.
+    """
+    tally = _gather(con, table, source, given, work)
+    judged = judge.decide(con, table, source, tally)
     con.execute("begin")
-    stored = slices.store(
-        con, staged, batch, given, line=line, accepted=judged.accepted, rejected=judged.rejected
-    )
+    stored = slices.store(con, table, source, batch, given, judged)
     con.execute("commit")
     # Not after an error: the copy of the record is thrown away then, and clearing in a
     # transaction that was broken off would hide what broke it.
@@ -163,8 +168,32 @@ def _lines(
         stored.slices,
         stored.unchanged,
         judged.ignored,
-        notes,
+        tuple(tally.corrected),
     )
+
+
+def _gather(
+    con: DuckDBPyConnection,
+    table: Table,
+    source: Spec,
+    given: slices.Given,
+    work: Path,
+) -> judge.Tally:
+    """Judges the rows of all pieces, and writes the lines of slices that are new."""
+    tally = judge.Tally()
+    judge.prepare(con)
+    gather.prepare(con)
+    fields = stage.prepare(con, table, given.retrieved)
+    start = next_slice(con)
+    for number, piece in enumerate(pieces.cut(table, work)):
+        staged = stage.stage(con, table, source, fields, piece)
+        line = judge.number_rows(con, staged)
+        judge.check_values(con, staged, line)
+        judge.judge(con, staged, line, tally)
+        judge.correct(con, staged, line, tally)
+        gather.gather(con, staged, line, start=start, first=number == 0)
+        stage.clear_piece(con)
+    return tally
 
 
 def _figures(con: DuckDBPyConnection, file: Path, batch: Batch) -> Loaded:

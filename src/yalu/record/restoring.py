@@ -17,7 +17,7 @@ from yalu.record.came_with import PACKAGED
 from yalu.record.duck import first_line
 from yalu.record.exporting import OBSERVATIONS, SDMX_BESIDE
 from yalu.record.folder import TABLES
-from yalu.record.gather import PAIR
+from yalu.record.gather.met import PAIR
 from yalu.record.slices import KEY, date_and_close
 
 if TYPE_CHECKING:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
 from yalu.record import calendar, packaged
-from yalu.record.batches import Batch, add_batch, next_slice
-from yalu.record.gather import gather, write_lines
-from yalu.record.sources.judge import Lines
-from yalu.record.sources.stage import Staged
+from yalu.record.batches import Batch, add_batch
+from yalu.record.gather.finish import finish
+from yalu.record.gather.lines import write_held
+from yalu.record.sources.judge import Judged
+from yalu.record.sources.spec import Spec
+from yalu.record.sources.table import Table
 from yalu.record.statement import sql
 from yalu.record.tables import append
 from yalu.record.view import View
@@ -75,39 +77,37 @@ class Stored:
 
 def store(
     con: DuckDBPyConnection,
-    staged: Staged,
+    table: Table,
+    spec: Spec,
     batch: Batch,
     given: Given,
-    *,
-    line: Lines,
-    accepted: int,
-    rejected: int,
+    judged: Judged,
 ) -> Stored:
-    """Writes the batch, its slices, lines and rejects in the open transaction.
+    """Writes the batch, its slices and rejects, and the lines that had to wait.
 
     Raises:
-        InputError: a publication that lost most of its lines.
+        InputError: a publication that lost most of its lines, or has too many.
     """
-    loaded = add_batch(con, batch, accepted=accepted, rejected=rejected)
+    loaded = add_batch(con, batch, accepted=judged.accepted, rejected=judged.rejected)
     con.execute("insert into reject select ?, * from wrong order by line_no", [batch.batch_id])
-    gather(
+    finish(
         con,
-        staged,
+        table,
+        spec,
         batch_id=batch.batch_id,
-        start=next_slice(con),
         scope=given.scope,
         url=given.url,
         printed_on=given.retrieved,
         released=given.released,
     )
-    _compare(con, staged, given)
+    _compare(con, table, given)
     con.execute(
         f"insert into slice select {', '.join(_SLICE)}, cast(? as timestamp), "
         "timestamp '9999-12-31 00:00:00' from new_slice where not unchanged order by slice_id",
         [loaded],
     )
     date_and_close(con, f"select {', '.join(KEY)} from new_slice where not unchanged")
-    write_lines(con, staged, line)
+    write_held(con)
     counts = con.execute(
         "select count(*) filter (not unchanged), count(*) filter (unchanged) from new_slice"
     ).fetchone()
@@ -149,7 +149,7 @@ def prepare(con: DuckDBPyConnection, keys: str) -> None:
     append(con, "due", rows, ("VARCHAR", "DATE", "INTEGER", "BOOLEAN", "DATE"))
 
 
-def _compare(con: DuckDBPyConnection, staged: Staged, given: Given) -> None:
+def _compare(con: DuckDBPyConnection, table: Table, given: Given) -> None:
     """Marks the slices that say what the one before them says.
 
     Before them: the last that was printed by the day on which this file was fetched. A
@@ -209,12 +209,12 @@ def _compare(con: DuckDBPyConnection, staged: Staged, given: Given) -> None:
             f"{lost[0]} of {lost[1]:%Y-%m} with {lost[2]} lines",
             expected=f"about {lost[3]}, as in the publication before",
             hint=_WHOLE,
-            file=str(staged.table.file),
+            file=str(table.file),
         )
-    _extract(con, staged)
+    _extract(con, table)
 
 
-def _extract(con: DuckDBPyConnection, staged: Staged) -> None:
+def _extract(con: DuckDBPyConnection, table: Table) -> None:
     """Stops at lines that come to far less than what was published for all goods.
 
     Raises:
@@ -239,5 +239,5 @@ def _extract(con: DuckDBPyConnection, staged: Staged) -> None:
                 expected=f"about {whole.amount.middle:,.0f}, as {whole.source} prints for all "
                 "goods",
                 hint=_WHOLE,
-                file=str(staged.table.file),
+                file=str(table.file),
             )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
-from yalu.record.sources.spec import Correction
-from yalu.record.sources.stage import MARK, Staged, literal
+from yalu.record.sources.pieces import Piece
+from yalu.record.sources.spec import Correction, Spec
+from yalu.record.sources.stage import MARK, Staged, code, literal
+from yalu.record.sources.table import Table
 from yalu.record.tables import append
 
 if TYPE_CHECKING:
@@ -42,16 +44,16 @@ def number_rows(con: DuckDBPyConnection, staged: Staged) -> Lines:
     Rows that were torn, blank lines and line ends inside quotes shift what follows;
     where there are many, a table ``bend`` says by how much from which row on.
     """
-    table = staged.table
+    piece = staged.piece
     rows = _count(con, "select count(*) from stage")
     torn = [
-        int(line) - table.header_line - 1
+        int(line) - piece.skip - 1
         for (line,) in con.execute("select line from torn order by line").fetchall()
     ]
     bends = [(place - before, before + 1) for before, place in enumerate(torn)]
-    if table.newlines not in (table.header_line + rows + len(torn) + n for n in (-1, 0)):
-        bends = _bends(staged)
-    base = f"s.rowid + {table.header_line + 1}"
+    if piece.newlines not in (piece.skip + rows + len(torn) + n for n in (-1, 0)):
+        bends = _bends(staged, _find_torn(con, piece))
+    base = f"s.rowid + {piece.before + piece.skip + 1}"
     if not bends:
         return Lines(base)
     if len(bends) <= _FEW:
@@ -75,7 +77,7 @@ def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], ro
         blocks[min(row, rows) // _BLOCK].append((row, extra))
     most = max(map(len, blocks))
     if most > _CROWD:
-        con.execute("create temp table bend (bend_row bigint, extra bigint)")
+        con.execute("create or replace temp table bend (bend_row bigint, extra bigint)")
         append(con, "bend", bends, ("BIGINT", "BIGINT"))
         return Lines(
             f"{base} + coalesce(b.extra, 0)",
@@ -89,7 +91,9 @@ def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], ro
             cells += [row, extra - before]
             before = extra
         table.append(cells + [None] * (len(names) - len(cells)))
-    con.execute(f"create temp table bend ({', '.join(f'{name} bigint' for name in names)})")
+    con.execute(
+        f"create or replace temp table bend ({', '.join(f'{name} bigint' for name in names)})"
+    )
     append(con, "bend", table, ["BIGINT"] * len(names))
     steps = "".join(
         f" + case when s.rowid >= b.row_{n} then b.by_{n} else 0 end" for n in range(most)
@@ -100,19 +104,35 @@ def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], ro
     )
 
 
-def _bends(staged: Staged) -> list[tuple[int, int]]:
+def _find_torn(con: DuckDBPyConnection, piece: Piece) -> set[int]:
+    """The lines of torn rows, set right in ``torn``: DuckDB counts none inside a quoted cell."""
+    torn = con.execute("select line, place, raw from torn order by place").fetchall()
+    lines: list[tuple[int, int]] = []
+    at, number = 0, 1
+    with piece.text.open("rb") as file:
+        for line, place, raw in torn:
+            # Places are counted from 1; blank lines before a torn row belong to it.
+            number += file.read(place - 1 - at).count(b"\n")
+            at = place - 1
+            lines.append((line, number + len(raw) - len(raw.lstrip("\r\n"))))
+    con.execute("create or replace temp table moved (line bigint, really bigint)")
+    append(con, "moved", lines, ("BIGINT", "BIGINT"))
+    con.execute("update torn set line = m.really from moved as m where m.line = torn.line")
+    return {really for _, really in lines}
+
+
+def _bends(staged: Staged, torn: set[int]) -> list[tuple[int, int]]:
     """Where rows and lines part, by reading the file once more, row by row."""
     bends: list[tuple[int, int]] = []
-    table = staged.table
     extra = row = 0
     csv.field_size_limit(1 << 30)
-    with table.text.open(encoding="utf-8", errors="replace", newline="") as file:
-        for _ in range(table.header_line):
+    with staged.piece.text.open(encoding="utf-8", errors="replace", newline="") as file:
+        for _ in range(staged.piece.skip):
             file.readline()
         before = 0
-        reader = csv.reader(file, delimiter=table.delimiter)
+        reader = csv.reader(file, delimiter=staged.table.delimiter)
         for cells in reader:
-            if cells:
+            if cells and staged.piece.skip + before + 1 not in torn:
                 shift = before - row
                 if shift != extra:
                     extra = shift
@@ -161,54 +181,76 @@ def check_values(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
     )
 
 
+@dataclass(slots=True)
+class Tally:
+    """How many rows of the pieces so far were understood or are left out on purpose.
+
+    ``last`` is the last line that was understood, ``corrected`` a sentence for each cell
+    that was corrected.
+    """
+
+    accepted: int = 0
+    ignored: int = 0
+    last: int = 0
+    corrected: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How many rows were understood, refused, passed over as notes, left out on purpose."""
+    """How many rows were understood, refused, left out on purpose."""
 
     accepted: int
     rejected: int
-    notes: int
     ignored: int
 
 
-def judge(con: DuckDBPyConnection, staged: Staged, line: Lines) -> Judged:
-    """Puts the rows that were not understood into the temporary table ``wrong``.
+def prepare(con: DuckDBPyConnection) -> None:
+    """Makes the temporary table ``wrong``, of the rows that were not understood."""
+    con.execute("create temp table wrong (line_no bigint, raw varchar, reasons varchar)")
+
+
+def judge(con: DuckDBPyConnection, staged: Staged, line: Lines, tally: Tally) -> None:
+    """Puts the rows of a piece that were not understood into ``wrong``, and counts the others."""
+    accepted, ignored, last = con.execute(
+        "select count(*) filter (s.bad is null and not s.skip), count(*) filter (s.skip), "
+        "max(s.rowid) filter (s.bad is null) from stage as s"
+    ).fetchone() or (0, 0, None)
+    con.execute(
+        f"insert into wrong select {line.number}, "
+        "split_part(s.bad, ?, 4), split_part(s.bad, ?, 3) "
+        f"from {line.rows} where s.bad is not null and not s.skip "
+        "union all select line + ?, raw, reasons from torn",
+        [MARK, MARK, staged.piece.before],
+    )
+    tally.accepted += int(accepted)
+    tally.ignored += int(ignored)
+    if last is not None:
+        found = con.execute(f"select {line.number} from {line.rows} where s.rowid = {last}")
+        tally.last = int((found.fetchone() or (tally.last,))[0])
+
+
+def decide(con: DuckDBPyConnection, table: Table, spec: Spec, tally: Tally) -> Judged:
+    """Whether enough rows of all pieces were understood; notes below a table are no rows.
 
     Raises:
         InputError: no row was understood, or too few.
     """
-    spec, file = staged.spec, str(staged.table.file)
-    accepted, ignored = (
-        _count(con, f"select count(*) from stage where {condition}")
-        for condition in ("bad is null and not skip", "skip")
-    )
-    con.execute(
-        f"create temp table wrong as select {line.number} as line_no, "
-        "split_part(s.bad, ?, 4) as raw, split_part(s.bad, ?, 3) as reasons "
-        f"from {line.rows} where s.bad is not null and not s.skip "
-        "union all select line, raw, reasons from torn",
-        [MARK, MARK],
-    )
-    notes = 0
     if spec.footers:
         # What stands below the last row that was understood, and reads like a note.
-        notes = _count(con, "select count(*) from wrong")
         con.execute(
-            "delete from wrong where regexp_matches(ltrim(raw, ? || chr(34)), ?) and line_no > "
-            f"(select coalesce(max({line.number}), 0) from {line.rows} where s.bad is null)",
-            [" \t,;\ufeff", f"^({'|'.join(spec.footers)})"],
+            "delete from wrong where regexp_matches(ltrim(raw, ? || chr(34)), ?) and line_no > ?",
+            [" \t,;\ufeff", f"^({'|'.join(spec.footers)})", tally.last],
         )
-        notes -= _count(con, "select count(*) from wrong")
-    rejected = _count(con, "select count(*) from wrong")
+    accepted, rejected = tally.accepted, _count(con, "select count(*) from wrong")
     first = con.execute(
         "select line_no, reasons from wrong order by line_no limit 1"
-    ).fetchone() or (staged.table.header_line + 1, "nothing there")
-    if accepted + ignored < spec.min_rows:
+    ).fetchone() or (table.header_line + 1, "nothing there")
+    if accepted + tally.ignored < spec.min_rows:
         raise InputError(
             f"{accepted} rows understood of {accepted + rejected} ({first[1]})",
             expected=f"at least {spec.min_rows}",
             hint="Nothing was loaded.",
-            file=file,
+            file=str(table.file),
             line=int(first[0]),
         )
     if rejected > max(1, spec.max_rejected * (accepted + rejected)):
@@ -216,20 +258,19 @@ def judge(con: DuckDBPyConnection, staged: Staged, line: Lines) -> Judged:
             f"{rejected} of {accepted + rejected} rows not understood, the first: {first[1]}",
             expected=f"at most {spec.max_rejected:.0%}",
             hint=f"Is it a table of {spec.title}? Nothing was loaded.",
-            file=file,
+            file=str(table.file),
             line=int(first[0]),
         )
-    return Judged(accepted, rejected, notes, ignored)
+    return Judged(accepted, rejected, tally.ignored)
 
 
-def correct(con: DuckDBPyConnection, staged: Staged, line: Lines) -> tuple[str, ...]:
-    """Applies the source's corrections; a sentence for each that was.
+def correct(con: DuckDBPyConnection, staged: Staged, line: Lines, tally: Tally) -> None:
+    """Applies the source's corrections to the rows of a piece, with a sentence for each.
 
     Raises:
         InputError: the source does not print what a correction expects of it.
     """
-    said = []
-    con.execute("create temp table corrected (place bigint)")
+    con.execute("create or replace temp table corrected (place bigint)")
     for one in staged.spec.corrections:
         rows = con.execute(
             f"select s.rowid, {line.number}, s.{one.field} from {line.rows} "
@@ -247,8 +288,9 @@ def correct(con: DuckDBPyConnection, staged: Staged, line: Lines) -> tuple[str, 
                 )
             con.execute(f"update stage set {one.field} = ? where rowid = ?", [one.value, row])
             con.execute("insert into corrected values (?)", [row])
-            said.append(f"line {number}: {one.field} corrected to {one.value:g}: {one.reason}")
-    return tuple(said)
+            tally.corrected.append(
+                f"line {number}: {one.field} corrected to {one.value:g}: {one.reason}"
+            )
 
 
 def _where(one: Correction, staged: Staged) -> Iterator[str]:
@@ -258,8 +300,10 @@ def _where(one: Correction, staged: Staged) -> Iterator[str]:
             # Said by the file's name or the user, not by a column.
             constant = staged.table.constants.get(name, "")
             yield "true" if constant == value else "false"
-        elif column.kind in ("code", "text"):
+        elif column.kind == "text":
             yield f"s.{name} = {literal(value)}"
+        elif column.kind == "code":
+            yield f"s.{name} = {code(literal(value))}"
         else:
             yield (
                 f"s.{name} in (select c.raw from choice_{name} as c where c.means = "

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yalu.record.sources.choices import choices
+from yalu.record.sources.pieces import Piece
 from yalu.record.sources.spec import Column, Spec
 from yalu.record.sources.table import Table
 
@@ -41,11 +42,16 @@ _UNKEPT = ("guard", "ignored")
 ENUMERATED = ("period", "territory", "choice")
 
 
+#: What holds the rows of one piece, and is made anew for the next.
+_OF_PIECE = ("stage", "bad_rows", "bad_scans", "torn")
+
+
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The temporary tables that hold a file's rows.
+    """The temporary tables that hold the rows of a piece.
 
-    ``stage`` has a column for each field, and ``bad`` for rows that were not understood;
+    ``stage`` has a column for each field, codes as numbers (see ``code``), and ``bad`` for
+    rows that were not understood;
     ``choice_<field>`` says what an enumerated value stands for; ``torn`` are rows that
     are none (too many cells, a quote that is not closed).
     """
@@ -53,32 +59,50 @@ class Staged:
     table: Table
     spec: Spec
     fields: dict[str, Column]
+    piece: Piece
 
 
-def stage(con: DuckDBPyConnection, table: Table, spec: Spec, day: date) -> Staged:
-    """Reads the table's rows into the temporary table ``stage``."""
-    import duckdb
-
+def prepare(con: DuckDBPyConnection, table: Table, day: date) -> dict[str, Column]:
+    """The columns that fill a field; for enumerated ones a type with the values they may have."""
     fields = {c.field: c for c in table.columns if c.kind not in _UNKEPT}
     for field, column in fields.items():
         if column.kind in ENUMERATED:
             _enumerate(con, field, choices(column, day))
+    return fields
+
+
+def stage(
+    con: DuckDBPyConnection,
+    table: Table,
+    spec: Spec,
+    fields: dict[str, Column],
+    piece: Piece,
+) -> Staged:
+    """Reads the rows of a piece into the temporary table ``stage``."""
+    import duckdb
+
     con.execute("set preserve_insertion_order = true")
     try:
-        con.execute(f"create temp table stage as {_select(table, spec, parallel=True)}")
+        con.execute(f"create temp table stage as {_select(table, spec, piece, parallel=True)}")
     except duckdb.Error as problem:
         # A line end inside quotes: only one thread can find out where rows begin.
         if "parallel scanner" not in str(problem):
             raise
         con.execute("drop table if exists bad_rows; drop table if exists bad_scans")
-        con.execute(f"create temp table stage as {_select(table, spec, parallel=False)}")
+        con.execute(f"create temp table stage as {_select(table, spec, piece, parallel=False)}")
     con.execute(
         "create temp table torn as select line, min(left(csv_line, ?)) as raw, "
         "string_agg(distinct error_message, '; ' order by error_message) as reasons, "
         "min(line_byte_position) as place from bad_rows group by line order by line",
         [_RAW],
     )
-    return Staged(table, spec, fields)
+    return Staged(table, spec, fields, piece)
+
+
+def clear_piece(con: DuckDBPyConnection) -> None:
+    """Drops what holds the rows of a piece."""
+    for name in _OF_PIECE:
+        con.execute(f"drop table {name}")
 
 
 def clear(con: DuckDBPyConnection) -> None:
@@ -109,13 +133,13 @@ def _enumerate(con: DuckDBPyConnection, field: str, meanings: dict[str, str]) ->
     )
 
 
-def _select(table: Table, spec: Spec, *, parallel: bool) -> str:
+def _select(table: Table, spec: Spec, piece: Piece, *, parallel: bool) -> str:
     read = {place: c for place, c in enumerate(table.columns) if c.kind != "ignored"}
     used = {place: column for place, column in read.items() if column.kind != "guard"}
     width = len(table.columns)
     names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width + _SURPLUS))
     source = (
-        f"read_csv({literal(str(table.text))}, header = false, skip = {table.header_line}, "
+        f"read_csv({literal(str(piece.text))}, header = false, skip = {piece.skip}, "
         f"auto_detect = false, delim = {literal(table.delimiter)}, quote = '\"', escape = '\"', "
         f"columns = {{{names}}}, nullstr = {literal(_NULL)}, null_padding = true, "
         f"max_line_size = {_LONGEST}, parallel = {str(parallel).lower()}, store_rejects = true, "
@@ -142,10 +166,15 @@ def _select(table: Table, spec: Spec, *, parallel: bool) -> str:
         + (f"case {stops} else {literal(MARK)} end, " if stops else f"{literal(MARK)}, ")
         + f"concat_ws('; ', {reasons}), left(concat_ws({literal(table.delimiter)}, {raw}), {_RAW}))"
     )
-    fields = ", ".join(column.field for column in used.values())
+    codes = [column.field for column in used.values() if column.kind == "code"]
+    numbers = "".join(f", {code(name)} as {name}_number" for name in codes)
+    fields = ", ".join(
+        f"{column.field}_number as {column.field}" if column.field in codes else column.field
+        for column in used.values()
+    )
     return (
         f"select {fields}, case when {bad} then {noted} end as bad, {_skipped(spec, read)} as skip "
-        f"from (select *, {typed} from {source})"
+        f"from (select *{numbers} from (select *, {typed} from {source}))"
     )
 
 
@@ -153,7 +182,8 @@ def _typed(column: Column, cell: str) -> str:
     """The cell as what it should be; null where it is not."""
     match column.kind:
         case "period" | "territory" | "choice":
-            return f"try_cast({_trimmed(cell)} as kind_{column.field})"
+            kind = f"kind_{column.field}"
+            return f"coalesce(try_cast({cell} as {kind}), try_cast(trim({cell}) as {kind}))"
         case "number":
             value = (
                 f"case when {cell} <> '' then coalesce(try_cast({cell} as double), "
@@ -165,15 +195,15 @@ def _typed(column: Column, cell: str) -> str:
                 value = f"round({value} * {column.scale!r}, {_places(column)})"
             return f"nullif({value}, 0)" if column.zero == "missing" else value
         case "code":
-            code = _trimmed(cell)
+            text = _trimmed(cell)
             if column.pad:
-                code = f"lpad({code}, cast(greatest({column.pad}, length({code})) as integer), '0')"
+                text = f"lpad({text}, cast(greatest({column.pad}, length({text})) as integer), '0')"
             if not column.lookup:
-                return code
+                return text
             known = " ".join(
                 f"when {literal(raw)} then {literal(means)}" for raw, means in column.lookup.items()
             )
-            return f"case trim({cell}) {known} else {code} end"
+            return f"case trim({cell}) {known} else {text} end"
         case "text":
             return f"coalesce({_trimmed(cell)}, '')"
         case _:
@@ -243,10 +273,11 @@ def _tests(column: Column, place: int, table: Table) -> list[_Test]:
             digits = f"regexp_full_match({name}, '[0-9]+')"
             aliases = "".join(f" and {name} <> {literal(v)}" for v in set(column.lookup.values()))
             known = _one_of(f"length({name})", map(str, column.levels))
+            odd = _odd_code(name, column.levels)
             return [
                 (f"{name} is null", place, told("is no code")),
-                (f"not {digits}{aliases}", place, told("is no code of digits")),
-                (f"{digits} and not {known}", place, None),
+                (f"{odd} and not {digits}{aliases}", place, told("is no code of digits")),
+                (f"{odd} and {digits} and not {known}", place, None),
             ]
         case "guard":
             return [(f"not {_one_of(f'trim({cell})', map(literal, column.lookup))}", place, None)]
@@ -254,6 +285,24 @@ def _tests(column: Column, place: int, table: Table) -> list[_Test]:
             return [(f"length({name}) > {_FOUND}", place, told("is too long"))]
         case _:
             raise ValueError(f"a column of kind {column.kind!r} has no cells to judge")
+
+
+def _odd_code(name: str, levels: Iterable[int]) -> str:
+    """Whether a text may not be a code of so many digits: a pattern for each takes longer.
+
+    DuckDB makes a number of ``123456e2`` too, but one that ends in two zeros.
+    """
+    number = f"{name}_number"
+    plain = " or ".join(
+        f"(strlen({name}) = {n} and {number} >= {10**n} and {number} < {2 * 10**n})"
+        for n in sorted(levels, reverse=True)
+    )
+    return f"({number} is null or {number} % 100 = 0 or not ({plain}))"
+
+
+def code(text: str) -> str:
+    """A code as a number with a 1 before it, which keeps leading zeros; null if it is none."""
+    return f"try_cast('1' || {text} as bigint)"
 
 
 def _whole_row(used: dict[int, Column], width: int) -> list[_Test]:
@@ -270,10 +319,13 @@ def _whole_row(used: dict[int, Column], width: int) -> list[_Test]:
         (" and ".join(empty), None, literal("no figure at all")),
     ]
     for name in ("quantity", "quantity_2"):
-        if name in fields and f"{name}_unit" in fields:
+        unit = next((c for c in used.values() if c.field == f"{name}_unit"), None)
+        if name in fields and unit is not None:
+            # An enumeration has an empty value only if the look-up has one.
+            bare = f" or {unit.field} = ''" if unit.kind == "text" or "" in unit.lookup else ""
             tests.append(
                 (
-                    f"{name} is not null and coalesce(cast({name}_unit as varchar), '') = ''",
+                    f"{name} is not null and ({unit.field} is null{bare})",
                     None,
                     literal(f"{name} without a unit"),
                 )

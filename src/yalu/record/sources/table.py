@@ -32,12 +32,7 @@ class Table:
     columns: tuple[Column, ...]
     titles: tuple[str, ...]
     header_line: int
-    newlines: int
     constants: Mapping[str, str] = field(default_factory=dict)
-    #: How the file's lines end.
-    newline: str = "\\n"
-    #: Whether line numbers of the text are those of the file.
-    numbered: bool = True
 
     def fields(self) -> dict[str, int]:
         """The place of the column that fills each field."""
@@ -63,9 +58,7 @@ def find(taken: Taken, spec: Spec, constants: Mapping[str, str]) -> Table:
                 _checked(titles, known, spec, constants, taken.file, number),
                 titles,
                 number,
-                taken.newlines,
                 constants,
-                "\\r\\n" if "\r\n" in taken.head else "\\n",
             )
     raise InputError(
         f"no header of {spec.title}",

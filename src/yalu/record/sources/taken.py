@@ -29,14 +29,13 @@ class Taken:
     """A file and its plain text.
 
     ``text`` is a file in UTF-8 (the file itself where it is that already), ``head`` its
-    beginning, ``newlines`` how many line ends it has.
+    beginning, ``size`` how many bytes it has.
     """
 
     file: Path
     text: Path
     head: str
     encoding: str
-    newlines: int
     size: int
 
 
@@ -77,44 +76,43 @@ def take(file: Path, encodings: tuple[str, ...], work: Path) -> Taken:
     packed = head[:2] != b"" and _is_packed(file)
     plain = encoding == "utf-8" and not packed
     bom = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
-    newlines = size = 0
     text = file
-    if plain and not bom:
-        for chunk in _chunks(file):
-            newlines += chunk.count(b"\n")
-            size += len(chunk)
-    else:
+    if not plain or bom:
         text = work / "plain.csv"
-        decoder = codecs.getincrementaldecoder(encoding)()
-        with text.open("wb") as out:
-            for chunk in _unpacked(file):
-                if encoding == "utf-8":
-                    made = chunk
-                else:
-                    try:
-                        made = decoder.decode(chunk).encode()
-                    except UnicodeDecodeError as problem:
-                        raise _not_in(encoding, file, newlines + 1, problem) from problem
-                out.write(made[bom:])
-                bom = 0
-                newlines += made.count(b"\n")
-                size += len(made)
-            if encoding != "utf-8":
-                try:
-                    decoder.decode(b"", final=True)
-                except UnicodeDecodeError as problem:
-                    raise _not_in(encoding, file, newlines + 1, problem) from problem
+        _write_plain(file, encoding, bom, text)
     with text.open("rb") as opened:
         start = opened.read(_HEAD)
     cut = start[: start.rfind(b"\n") + 1] if len(start) == _HEAD else start
-    return Taken(
-        file,
-        text,
-        (cut or start).decode("utf-8", "replace"),
-        encoding,
-        newlines,
-        size,
-    )
+    head_text = (cut or start).decode("utf-8", "replace")
+    return Taken(file, text, head_text, encoding, text.stat().st_size)
+
+
+def line_ends(text: Path) -> int:
+    """How many line ends there are in a file."""
+    return sum(chunk.count(b"\n") for chunk in _chunks(text))
+
+
+def _write_plain(file: Path, encoding: str, bom: int, text: Path) -> None:
+    """The file unpacked, in UTF-8 and without its mark of byte order."""
+    newlines = 0
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with text.open("wb") as out:
+        for chunk in _unpacked(file):
+            if encoding == "utf-8":
+                made = chunk
+            else:
+                try:
+                    made = decoder.decode(chunk).encode()
+                except UnicodeDecodeError as problem:
+                    raise _not_in(encoding, file, newlines + 1, problem) from problem
+            out.write(made[bom:])
+            bom = 0
+            newlines += made.count(b"\n")
+        if encoding != "utf-8":
+            try:
+                decoder.decode(b"", final=True)
+            except UnicodeDecodeError as problem:
+                raise _not_in(encoding, file, newlines + 1, problem) from problem
 
 
 def encoding_of(file: Path, head: bytes, encodings: tuple[str, ...]) -> str:

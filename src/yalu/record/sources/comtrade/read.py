@@ -10,7 +10,7 @@ from yalu.errors import InputError
 from yalu.record.sources.options import Options
 from yalu.record.sources.spec import Spec
 from yalu.record.sources.table import Table, column_of, find
-from yalu.record.sources.taken import Taken, take
+from yalu.record.sources.taken import Taken, line_ends, take
 
 #: The most rows that one answer holds with a key; one that is full may be cut.
 CAP = 250_000
@@ -26,7 +26,7 @@ def read(taken: Taken, spec: Spec, options: Options, work: Path) -> Table:
     """
     if not taken.head.lstrip("\ufeff \n\r\t").startswith(("{", "[")):
         table = find(taken, spec, options.said())
-        _whole(taken.newlines - table.header_line, taken.file)
+        _whole(line_ends(taken.text) - table.header_line, taken.file)
         return table
     rows = records(taken)
     _whole(len(rows), taken.file)
@@ -54,9 +54,7 @@ def read(taken: Taken, spec: Spec, options: Options, work: Path) -> Table:
         found.columns,
         found.titles,
         found.header_line,
-        found.newlines,
         found.constants,
-        numbered=False,
     )
 
 

@@ -106,8 +106,7 @@ def _bulletin(taken: Taken, spec: Spec, said: dict[str, str], work: Path) -> Tab
         replace(value, scale=unit[2], half=unit[2] / 2),
     )
     titles = ("数据年月", "贸易伙伴编码", "商品编码", "进出口", currency)
-    newlines = made.read_bytes().count(b"\n")
-    return Table(taken.file, made, ",", columns, titles, 1, newlines, said, numbered=False)
+    return Table(taken.file, made, ",", columns, titles, 1, said)
 
 
 def find_column(spec: Spec, field: str) -> Column:

@@ -65,7 +65,5 @@ def read(taken: Taken, spec: Spec, options: Options, work: Path) -> Table:
         found.columns,
         found.titles,
         found.header_line,
-        found.newlines,
         found.constants,
-        numbered=False,
     )

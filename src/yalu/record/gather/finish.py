@@ -1,0 +1,146 @@
+"""The slices of a whole file, when all of its pieces are gathered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from yalu.errors import InputError
+from yalu.record.fingerprint import slice_hash
+from yalu.record.sources.spec import Spec
+from yalu.record.sources.stage import literal
+from yalu.record.sources.table import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+#: The years from which the editions of the HS are in force, the newest first.
+_EDITIONS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
+
+
+def finish(
+    con: DuckDBPyConnection,
+    table: Table,
+    spec: Spec,
+    *,
+    batch_id: str,
+    scope: str,
+    url: str,
+    printed_on: date,
+    released: date | None,
+) -> None:
+    """Makes ``new_slice`` of what the pieces have brought.
+
+    Raises:
+        InputError: two publications of one slice in one file, or more lines in one than
+            there can be.
+    """
+    day = released or printed_on
+    con.execute(
+        f"""
+        create temp table new_slice as
+        select
+            m.slice_id,
+            {literal(batch_id)} as batch_id,
+            {literal(spec.name)} as source,
+            {_compiler(spec)} as compiler,
+            {literal(spec.outlet)} as outlet,
+            m.reporter,
+            m.partner,
+            m.flow,
+            m.first_month,
+            m.months,
+            {_edition(spec)} as hs_edition,
+            cast(m.level as integer) as hs_level,
+            {literal(scope)} as scope,
+            {_valuation(spec)} as valuation,
+            {slice_hash("p.lines", "p.content")} as content_hash,
+            p.lines,
+            p.total,
+            {_halves(table)},
+            1 as vintage,
+            date '{day.isoformat()}' as released,
+            date '9999-12-31' as released_to,
+            '{"stated" if released else "page"}' as released_basis,
+            '{printed_on.isoformat()}' as printed_on,
+            {literal(url)} as url,
+            false as unchanged
+        from met as m
+        inner join (
+            select
+                slice_id,
+                cast(sum(lines) as bigint) as lines,
+                sum(total) as total,
+                sum(cif) as cif,
+                sum(fob) as fob,
+                sum(content) as content
+            from part
+            group by slice_id
+        ) as p on p.slice_id = m.slice_id
+        """
+    )
+    twice = con.execute(
+        "select flow, first_month from new_slice group by reporter, partner, flow, first_month, "
+        "months, hs_level, valuation having count(*) > 1 order by 1, 2 limit 1"
+    ).fetchone()
+    if twice:
+        raise InputError(
+            f"two editions of the HS in {twice[0]} of {twice[1]:%Y-%m}",
+            expected="one for each month and level of detail",
+            hint="Split the file by edition.",
+            file=str(table.file),
+        )
+    crowded = con.execute(
+        f"select flow, first_month, lines from new_slice where lines > {spec.max_lines} "
+        "order by slice_id limit 1"
+    ).fetchone()
+    if crowded:
+        raise InputError(
+            f"{crowded[0]} of {crowded[1]:%Y-%m} with {crowded[2]:,} lines",
+            expected=f"at most {spec.max_lines:,}, more than any pair has had in a month",
+            hint="Are two tables in one file? Nothing was loaded.",
+            file=str(table.file),
+        )
+
+
+def _compiler(spec: Spec) -> str:
+    cases = [
+        f"when reporter = {literal(code)} then {literal(name)}"
+        for code, name in spec.compilers.items()
+        if code != "*"
+    ]
+    return (
+        f"case {' '.join(cases or ['when false then null'])} else "
+        + (literal(spec.compilers["*"]) if "*" in spec.compilers else "null")
+        + " end"
+    )
+
+
+def _edition(spec: Spec) -> str:
+    years = _EDITIONS if spec.editions == "by year" else ()
+    by_year = " ".join(
+        f"when edition = '' and first_month >= date '{year}-01-01' then 'HS{year}'"
+        for year in years
+    )
+    return f"case when level = 0 then '' {by_year} else edition end"
+
+
+def _valuation(spec: Spec) -> str:
+    by_way = " ".join(
+        f"when way = {literal(way)} then {literal(how)}" for way, how in spec.valuation.items()
+    )
+    return f"case when how <> '' then how when fob > 0 and cif = 0 then 'FOB' {by_way} else '' end"
+
+
+def _halves(table: Table) -> str:
+    halves = {c.field: repr(c.half) for c in table.columns if c.kind == "number"}
+    halves.setdefault("quantity", halves.get("quantity_2", "null"))
+    return ", ".join(
+        f"cast({halves.get(field, 'null')} as double) as {name}"
+        for field, name in (
+            ("usd", "usd_half"),
+            ("cny", "cny_half"),
+            ("quantity", "quantity_half"),
+            ("net_weight_kg", "net_weight_half"),
+        )
+    )
