@@ -21,13 +21,12 @@ _TRADING = frozenset(
 
 def names_home(text: str, lowered: str, loaded: Pack, prof: Profile, outlet: str | None) -> bool:
     """Whether the watched territory is named, by any of its names, or by who writes."""
-    said = (outlet or "").lower()
     return (
         loaded.is_named(prof.home, text)
         or any(phrase in lowered for phrase in loaded.closed)
         # "its neighbour", "the two Koreas": whose, goes without saying.
         or loaded.kin.search(lowered) is not None
-        or any(name in said for name in prof.home_outlets)
+        or prof.writes_of_home(outlet)
     )
 
 

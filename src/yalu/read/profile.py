@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from yalu.read import tables
 from yalu.trade.watched import WATCHED
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Profile:
     home: str
     partner: str
     reporters: frozenset[str]
-    home_outlets: tuple[str, ...]
+    home_outlets: frozenset[str]
     perspectives: tuple[tuple[str, str], ...]
     trade: tuple[str, ...]
     telling: tuple[str, ...]
@@ -25,6 +28,10 @@ class Profile:
     @property
     def watched(self) -> frozenset[str]:
         return self.reporters
+
+    def writes_of_home(self, outlet: str | None) -> bool:
+        """Whether a whole word of the outlet's name says so: "NK" does, the "nk" of a bank not."""
+        return not self.home_outlets.isdisjoint(_WORDS.findall((outlet or "").lower()))
 
     def perspective(self, outlet: str | None) -> str | None:
         """Whose exports the outlet means by "exports"; None where that is not known."""
@@ -46,7 +53,7 @@ def load(language: str = "en") -> Profile:
         WATCHED.home,
         WATCHED.partner,
         WATCHED.reporters,
-        tuple(table["home_outlets"]),
+        frozenset(table["home_outlets"]),
         perspectives,
         trade,
         telling,
