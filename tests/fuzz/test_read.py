@@ -20,6 +20,8 @@ OUTLETS = (None, "Yonhap", "Reuters", "Estuary Post")
 @example('trade said "' * 30 + "$3 million", None, DAY)
 @example("trade \ud800 $3 million", None, DAY)
 @example("North Korea trade 7 out of 0 imports from China", None, DAY)
+@example("trade 0 point three0.0", None, DAY)
+@example("TRADE0POINT0THREE0.0", None, DAY)
 def test_any_text_is_read(text: str, outlet: str | None, published: date | None) -> None:
     article = read(text, published=published, outlet=outlet)
     assert faults(text, article) == []

@@ -43,7 +43,12 @@ def _number(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Num:
 
 
 def _digits(node: Node) -> str:
-    return str(int(number_of(node).value)) if isinstance(node.val, dict) else node.word
+    if isinstance(node.val, dict):
+        return str(int(number_of(node).value))
+    if not node.word.isdecimal():
+        # What follows "point" has no point of its own.
+        raise Veto
+    return node.word
 
 
 def _scale(caps: Captures, name: str = "s") -> float:
