@@ -37,6 +37,16 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
     """
     if not any(_trading(node) for node in nodes):
         return False
+    counted = [node.val["bureau"] for node in nodes if "bureau" in node.cls]
+    others = any(
+        any(_codes(node)) and "pp" not in node.cls and not _led_by_preposition(node)
+        for node in nodes
+        if "bureau" not in node.cls
+    )
+    if counted and not others:
+        # "Exports rose 8.5 percent, the Korea Customs Service said": its own country's.
+        _turn(ctx, str(counted[0]), WORLD)
+        return True
     told = [node for node in nodes if not node.cls & _ELSE]
     named = list(dict.fromkeys(code for node in told for code in _codes(node)))
     if all(
@@ -60,10 +70,15 @@ def turn_to(ctx: Context, nodes: Sequence[Node], text: str, loaded: Pack, prof: 
         ctx.partner = prof.partner
     if ctx.home == prof.partner and ctx.partner != WORLD:
         ctx.home, ctx.partner = ctx.partner, ctx.home
-    ctx.partner_named = True
-    ctx.perspective = ctx.home
-    ctx.topic = ctx.topic_partner = ctx.owner = ctx.subject = None
+    _turn(ctx, ctx.home, ctx.partner)
     return True
+
+
+def _turn(ctx: Context, home: str, partner: str) -> None:
+    ctx.home, ctx.partner = home, partner
+    ctx.partner_named = True
+    ctx.perspective = home
+    ctx.topic = ctx.topic_partner = ctx.owner = ctx.subject = None
 
 
 def _trading(node: Node) -> bool:

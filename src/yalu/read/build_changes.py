@@ -23,6 +23,8 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
     level = _bracketed(b, index) or _of_level(b, index)
     if level is not None:
         of, word, product, period = level.of, level.word, level.product, level.period
+    if word in ("export", "import", "trade_total") and _of_quantity(b, of, product):
+        word = "volume"
     base = b.base(index, period, change.base)
     period, base = implied(b, index, period, base)
     period, base = from_to(b, index, period, base)
@@ -45,6 +47,19 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         )
     )
     b.s.ctx.sign = change.sign
+
+
+def _of_quantity(b: Builder, of: Slot[Flow | None], product: str | None) -> bool:
+    """ "rose to 285,490 tonnes in April, up 10 percent from March": of the tonnes."""
+    last = b.claims[-1] if b.claims else None
+    return (
+        last is not None
+        and last.sentence == b.s.span
+        and last.kind == Kind.LEVEL
+        and last.word == "volume"
+        and last.of.value == of.value
+        and last.product == product
+    )
 
 
 def _of_level(b: Builder, index: int) -> Claim | None:
@@ -130,6 +145,11 @@ def from_to(
             then = s.base_period(first, now) if now is not None else None
             if now is not None and then is not None:
                 return Slot(now, Basis.EXPLICIT), Slot(then, Basis.EXPLICIT)
+    for k in range(index):
+        # "Between March and June trade quintupled"
+        if s.has(k, "fromto") and base.basis <= Basis.DISCOURSE and s.main(k) == period.value:
+            then = s.base_period(s.nodes[k].val[0], period.value) if period.value else None
+            return period, Slot(then, Basis.CLAUSE) if then is not None else base
     return period, base
 
 

@@ -73,6 +73,8 @@ def _each(b: Builder, index: int) -> str | None:
     """``month``, ``year``, ... where the figure is an average over the period: "$210 million a
     month", "averaged $210 million", "of a typical month"."""
     s = b.s
+    if s.word(index + 1) == "a quarter" and not s.has(index + 2, "of"):
+        return "quarter"
     for k in (index + 2, index + 3, index + 4):
         # "a month", "worth of goods a month", "per day"
         if s.has(k, "each_w") or s.word(k - 1) not in ("a", "per", "each", "every"):

@@ -8,7 +8,7 @@ from yalu.read.actions_claim import sign_of
 from yalu.read.builder import NO_BASE, Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
-from yalu.read.values import OVER, Change, RecordPhrase, Streak
+from yalu.read.values import OVER, Change, RecordPhrase, Ref, Streak
 from yalu.trade import Amount, Period
 
 
@@ -64,6 +64,13 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
 def _of_clause(b: Builder, index: int) -> Slot[Period | None] | None:
     """ "from $318 million in 2021, which was the lowest since 1998": of the figure before."""
     s = b.s
+    if s.has(index - 1, "apos") and s.has(index - 2, "period", "base"):
+        # "down from September's two-year high of $14.27 million"
+        named: Ref = s.nodes[index - 2].val
+        main = b.main_period(index).value
+        of_base = s.base_period(named, main) if main is not None else None
+        own = s.period_of_ref(named) if s.has(index - 2, "period") else of_base
+        return Slot(own, Basis.EXPLICIT) if own is not None else None
     if s.has(index - 1, "comma") and b.claims and b.claims[-1].kind == Kind.DIRECTION:
         return _of_base(b, index)
     if not s.has(index - 1, "be") or not s.has(index - 2, "relword"):

@@ -31,7 +31,7 @@ class Builder:
         """Flow, word and product of the amount at ``index``, and the frame that gave them."""
         placed = self.s.frame_for(index)
         ctx = self.s.ctx
-        if self.s.has(index + 1, "traded_w"):
+        if self.s.has(index + 1, "traded_w") or self.s.has(index - 1, "traded_w"):
             # "Of the $485.85 million traded with China, imports took up ..."
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         summed = self._summed(index)

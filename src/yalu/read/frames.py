@@ -165,6 +165,13 @@ def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:
         source = _whose_goods(s, index + 1)
         if source and source != frame.owner:
             return replace(frame, source=source)
+    if frame.word in ("export", "ship") and not (frame.owner or frame.pronoun or frame.source):
+        # "exports of Swiss watches to China"
+        owner = _whose_goods(s, index + 1)
+        if owner and owner != frame.target:
+            frame = replace(frame, owner=owner)
+    if frame.word in ("export", "import") and not (frame.source or frame.target or frame.partner):
+        frame = _beyond_goods(s, index, frame)
     if frame.word != "goods" and s.has(index + 1, "from", "toward") and s.has(index + 2, "and"):
         after = s.nodes[index + 3] if s.has(index + 3, "trade") else None
         shared = (after.val.target or after.val.source) if after is not None else None
@@ -172,6 +179,26 @@ def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:
             return replace(frame, source=shared)
         if shared:
             return replace(frame, target=shared)
+    return frame
+
+
+def _beyond_goods(s: Sentence, index: int, frame: Frame) -> Frame:
+    """ "Cuba's imports of chicken from the United States", "exports worth $3 million to the
+    North": to or from whom, after the goods or the sum."""
+    first = k = index + 1
+    if s.has(k, "money") and s.word(k).startswith(("worth", "valued")):
+        k += 1
+    elif s.has(k, "of"):
+        first = k = index + 2
+        while k < index + 6 and s.has(k, "good", "goodish", "low", "adj", "and", "placeadj"):
+            k += 1
+    if k == first or not s.has(k, "pp"):
+        return frame
+    kind, code = s.nodes[k].val
+    if kind == "from" and frame.word == "import":
+        return replace(frame, source=code)
+    if kind == "to" and frame.word == "export":
+        return replace(frame, target=code)
     return frame
 
 

@@ -209,7 +209,9 @@ class Sentence:
             found = self.main(k)
             if found is None:
                 continue
-            other = self._anothers(k, index) and self.ctx.period is not None
+            other = self.ctx.period is not None and (
+                self._anothers(k, index) or self._compared_rate(index, k)
+            )
             if other or (self.has(k - 1, "of") and self._amount_between(index, k)):
                 # "... double the $3.25 million of August": the other figure's month.
                 continue
@@ -218,7 +220,16 @@ class Sentence:
             return Slot(found, Basis.SENTENCE)
         if self.said is not None:
             return self.said
-        return self.discourse_period()
+        return self._led_by_base() or self.discourse_period()
+
+    def _led_by_base(self) -> Slot[Period | None] | None:
+        """ "In the same month last year China had taken in ...": counted from what was told."""
+        if not (self.has(0, "in") and self.has(1, "bper")) or self.ctx.period is None:
+            return None
+        carried = self.discourse_period()
+        if carried.value is None:
+            return None
+        return Slot(self.base_period(self.nodes[1].val, carried.value), carried.basis)
 
     def _year_to_date(self, index: int) -> Period | None:
         """ "Year-to-date trade stood at $2.2 billion": up to the month that is spoken of."""
@@ -231,7 +242,7 @@ class Sentence:
 
     def _anaphoric(self, k: int) -> Slot[Period | None]:
         """ "for the month", "in the quarter", "over the same period": of what went before."""
-        carried = self.discourse_period()
+        carried = self._named_before(k) or self.discourse_period()
         found, main = carried.value, self.ctx.main_period
         unit = getattr(self.nodes[k].val, "unit", None)
         if found is not None and unit == "quarter" and found.is_month:
@@ -247,6 +258,15 @@ class Sentence:
             elif named and "same" not in self.nodes[k].word:
                 found = Period(found.last, found.last)
         return Slot(found, max(carried.basis, Basis.SENTENCE), carried.others)
+
+    def _named_before(self, k: int) -> Slot[Period | None] | None:
+        """ "In March 2020 trade was shrinking: the total that month ...": the sentence's own."""
+        months = "month" in self.nodes[k].word and "months" not in self.nodes[k].word
+        for j in range(k - 1, -1, -1):
+            found = self.main(j) if j in self.period_at else None
+            if found is not None and found.is_month == months:
+                return Slot(found, Basis.CLAUSE)
+        return None
 
     def participle(self, k: int) -> bool:
         """ "the $4.39 million recorded in March", "shipped a year earlier"."""
@@ -264,6 +284,18 @@ class Sentence:
         # In "edged up 5.2% to $26.1 million last month" the level is the change's own.
         own = self.has(j - 1, "to", "toward")
         return j != index and j >= 0 and self.has(j, "money", "qty") and not own
+
+    def _compared_rate(self, index: int, k: int) -> bool:
+        """ "rose 15.9%, compared with a 4% gain in August": the month of the other rate."""
+        j = k - 1
+        while j > index and self.has(j, "in", "of", "levelw"):
+            j -= 1
+        if j <= index or not self.has(j, "chg", "pct"):
+            return False
+        return any(
+            self.word(i).split()[0] in ("compared", "after", "against", "versus", "following")
+            for i in range(index + 1, j)
+        )
 
     def _aside(self, k: int) -> bool:
         """ "Imports, $37.1 million in November, were ...": a period inside an apposition."""
@@ -327,7 +359,11 @@ class Sentence:
         if self.has(index - 1, "period") and index - 1 not in self.base_roles:
             # "Apr '23 $199.42m -> May '23 $189.57m"
             return self.period_of(index - 1)
-        if (
+        if self.has(index - 1, "of") and self.has(index - 2, "record"):
+            # "down from September's two-year high of $14.27 million"
+            if self.has(index - 3, "apos") and self.has(index - 4, "period", "base"):
+                return self.period_of(index - 4)
+        elif (
             self.has(index - 1, "of")
             and self.has(index - 2, "levelw", "tvol", "anaphor_n")
             and self.has(index - 3, "period")

@@ -43,7 +43,8 @@ def claimed(claim: Claim) -> str:
         return percent(claim.amount, signed=True)
     if claim.kind is Kind.RATIO and not claim.amount.is_open:
         return f"{ratio(claim.amount)} times"
-    return worded(claim.amount, claim.unit or "")
+    said = worded(claim.amount, claim.unit or "")
+    return f"{said} a {claim.each}" if claim.each else said
 
 
 def _level(question: Question, one: Derivation, who: str, outcome: Outcome) -> str:
