@@ -49,6 +49,13 @@ def yuan_per_dollar(period: Period) -> Derivation | None:
     return Derivation("observation", value, RATE_UNIT, evidence=evidence, tolerance=OFF_BY_CUSTOMS)
 
 
+def rates_between(period: Period) -> Amount | None:
+    """The lowest and the highest monthly average that is known; None where none is."""
+    table = _table()
+    known = [table[month.first] for month in period.each() if month.first in table]
+    return Amount(min(known), max(known)) if known else None
+
+
 def in_yuan(dollars: Derivation, period: Period) -> Derivation | None:
     """A level in dollars as yuan at the rates of its months."""
     rate = yuan_per_dollar(period)

@@ -237,6 +237,11 @@ def _carry(sentence: Sentence, found: list[Claim], ctx: Context) -> None:
     if all(claim.kind == Kind.SHARE for claim in found):
         # "China accounted for 98 percent of the total" leaves the total as the topic.
         ctx.share_last = True
+        if ctx.period is None:
+            # But where no month has been spoken of, what comes next may be of that year.
+            ctx.period = next(
+                (c.period.value for c in found if c.period.basis >= Basis.CLAUSE), None
+            )
         return
     ctx.share_last = False
     _carry_topic(sentence, ctx)

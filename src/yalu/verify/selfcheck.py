@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yalu.measure.changes import REVISED_BASE, grown
 from yalu.measure.derivation import (
@@ -33,7 +33,9 @@ class Check:
 
     ``claim`` and ``others`` are positions in the article's claims; ``agrees``
     allows for every loose reading, so a disagreement is arithmetic. It is ``clear``
-    where no revision between two printings could explain it either.
+    where no revision between two printings could explain it either, and ``beside`` where
+    a whole and its parts stand in one sentence: what bears out the parts then says of which
+    trade and months the whole is.
     """
 
     claim: int
@@ -41,6 +43,7 @@ class Check:
     agrees: bool
     derivation: Derivation
     clear: bool = False
+    beside: bool = False
 
     def words(self) -> str:
         """The article's own arithmetic in one clause."""
@@ -56,6 +59,7 @@ def checks(claims: tuple[Claim, ...]) -> tuple[Check, ...]:
 def _each(claims: tuple[Claim, ...]) -> Iterator[Check]:
     levels = _levels(claims)
     yield from _sums(claims, levels)
+    yield from _sums_beside(claims)
     for place, claim in enumerate(claims):
         if not _plain(claim):
             continue
@@ -70,22 +74,44 @@ def _each(claims: tuple[Claim, ...]) -> Iterator[Check]:
 def _levels(claims: tuple[Claim, ...]) -> dict[_Place, list[int]]:
     found: dict[_Place, list[int]] = {}
     for place, claim in enumerate(claims):
-        of, period, amount = claim.of.value, claim.period.value, claim.amount
-        if (
-            claim.kind is not Kind.LEVEL
-            or claim.word == "balance"
-            or claim.each
-            or not _plain(claim)
-        ):
-            continue
-        if of is not None and period is not None and amount is not None and not amount.is_open:
-            found.setdefault((of, period, claim.unit or ""), []).append(place)
+        cell = _cell(claim)
+        if cell is not None and firm(claim):
+            found.setdefault(cell, []).append(place)
     return found
+
+
+def _cell(claim: Claim) -> _Place | None:
+    """Which figure a claim prints; None if it is no amount of all goods over some months."""
+    of, period, amount = claim.of.value, claim.period.value, claim.amount
+    if claim.kind is not Kind.LEVEL or claim.word == "balance" or claim.each or not _told(claim):
+        return None
+    if of is None or period is None or amount is None or amount.is_open:
+        return None
+    return of, period, claim.unit or ""
+
+
+def _told(claim: Claim) -> bool:
+    """About all goods, and in the past."""
+    return claim.product is None and claim.modality not in ("forecast", "planned")
 
 
 def _plain(claim: Claim) -> bool:
     """About all goods, in the past, and firmly read: nothing else may be compared."""
-    return claim.product is None and claim.modality not in ("forecast", "planned") and firm(claim)
+    return _told(claim) and firm(claim)
+
+
+def _sums_beside(claims: tuple[Claim, ...]) -> Iterator[Check]:
+    """Sums within one sentence: "rose to $3 billion ($2 billion of imports, $1 billion ...)"."""
+    sentences: dict[tuple[int, int], dict[_Place, list[int]]] = {}
+    for place, claim in enumerate(claims):
+        cell = _cell(claim)
+        if cell is not None:
+            levels = sentences.setdefault(claim.sentence, {})
+            levels.setdefault(cell, []).append(place)
+    for levels in sentences.values():
+        for check in _sums(claims, levels):
+            if not all(firm(claims[place]) for place in (check.claim, *check.others)):
+                yield replace(check, beside=True)
 
 
 def _sums(claims: tuple[Claim, ...], levels: dict[_Place, list[int]]) -> Iterator[Check]:

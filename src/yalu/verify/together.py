@@ -10,6 +10,7 @@ from yalu.trade import Flow, Period
 from yalu.verify.accuse import mislabelled
 from yalu.verify.bench import Bench
 from yalu.verify.context import in_context
+from yalu.verify.converted import converted
 from yalu.verify.finding import Finding
 from yalu.verify.readings import firm
 from yalu.verify.result import Verdict
@@ -21,7 +22,8 @@ _MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLE
 
 def together(findings: tuple[Finding, ...], bench: Bench) -> tuple[Finding, ...]:
     """The findings once the whole article has been taken into account."""
-    return _spared(_tested(in_context(_swapped(findings), bench)))
+    tested = _spared(_tested(in_context(_swapped(findings), bench)))
+    return converted(tested, bench.day)
 
 
 def _swapped(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -115,7 +117,7 @@ def _disagreeing(finding: Finding, check: Check, findings: tuple[Finding, ...]) 
         not check.clear
         or not borne_out
         or not answered
-        or not firm(finding.claim)
+        or not (firm(finding.claim) or check.beside)
         or finding.code is not None
     ):
         return finding

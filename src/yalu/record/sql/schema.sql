@@ -62,11 +62,11 @@ create table slice (
     loaded_to timestamp not null
 );
 
--- The lines of published tables, one row for each, sorted inside a batch by slice and
--- product. The number of a slice begins with its two territories, so that the lines of a
--- pair lie together. Several measures stand in one row, and what all lines of a slice
--- share stands in the slice: a row for each measure takes six times as long to write.
--- The view observation has them one by one, with everything.
+-- The lines of published tables, one row for each, sorted by slice and product inside a
+-- batch, or inside a piece of one that is large. The number of a slice begins with its two
+-- territories, so that the lines of a pair lie together. Several measures stand in one row,
+-- and what all lines of a slice share stands in the slice: a row for each measure takes six
+-- times as long to write. The view observation has them one by one, with everything.
 create table line (
     slice_id bigint not null,
     product varchar not null,
