@@ -216,8 +216,10 @@ class Lexicon:
     ) -> tuple[Node, int] | None:
         """The longest phrase that begins at ``index``, and where it ends."""
         first = nodes[index]
+        # The capital of "the North" is on its second word.
+        name = nodes[index + 1] if first.word == "the" else first
         for key, lower, upper in entries:
-            entry = upper if text[first.start].isupper() else lower
+            entry = upper if text[name.start].isupper() else lower
             last = index + len(key)
             if entry is None or last > len(nodes):
                 continue

@@ -124,13 +124,16 @@ class Phrases:
             # What somebody has not said is nobody's word.
             return None
         for index in range(head + 1, last):
-            if "cut" in nodes[index].cls:
+            if not nodes[index].cls.isdisjoint(("cut", "accord")):
                 break
             if self._finite(index, last):
                 return None
         cut, by = last, None
         for index in range(head + 1, last + 1):
             if not nodes[index].cls.isdisjoint(("aux", "verbish")):
+                cut = index - 1
+                break
+            if "accord" in nodes[index].cls:
                 cut = index - 1
                 break
             if "cut" in nodes[index].cls:
@@ -148,7 +151,8 @@ class Phrases:
         word, following = self.nodes[index], self.nodes[index + 1]
         if "low" not in word.cls or not word.word.endswith("ed"):
             return False
-        return "prep" not in following.cls and not boundary(following)
+        # "A clerk surnamed Wang": a name, and no object.
+        return following.cls.isdisjoint(("prep", "cap")) and not boundary(following)
 
     def _unlisted(self, first: int, last: int) -> Phrase | None:
         """A phrase without a noun of the lists: a name, or somebody by a trade of theirs."""
@@ -191,7 +195,7 @@ class Phrases:
                 if "poss" in after:
                     continue
             elif found is not None and not cls.isdisjoint(
-                ("prep", "cut", "postnoun", "comma", "stop", "there")
+                ("prep", "cut", "accord", "postnoun", "comma", "stop", "there")
             ):
                 if nodes[index - 1].word == "-":
                     # "a China-based source": an adjective.

@@ -26,6 +26,9 @@ def unnamed(
     """
     if first >= stop or "indefinite" not in nodes[first].cls:
         return None
+    if not trade and first + 1 < stop and nodes[first + 1].word == "of":
+        # "One of them said".
+        return first
     head = None
     for index in range(first + 1, min(stop, first + _NEAR)):
         node = nodes[index]

@@ -14,6 +14,7 @@ from yalu.read.speakers import Speech, Voice, pack
 _CUES = frozenset({"say", "show", "accord", "judging", "hearsay", "put"})
 _ORDINALS = frozenset({"first", "second", "third", "other", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_HANDLED = frozenset({"seen by", "obtained by", "quoted by"})
 _OF_THINGS = frozenset({"thought", "believed", "said", "estimated", "alleged", "suspected"})
 #: Who speaks for the outlet that sent them.
 _PRESS = frozenset(
@@ -62,6 +63,9 @@ class _Reader:
 
     def _speech(self, index: int) -> Speech | None:
         node = self.nodes[index]
+        if node.word in _HANDLED and index and "data" in self.nodes[index - 1].cls:
+            # "A report seen by Reuters says": the report speaks.
+            return None
         if "accord" in node.cls or ("judging" in node.cls and self._begins(index)):
             phrase = self.phrases.right(index + 1)
             if phrase is None:

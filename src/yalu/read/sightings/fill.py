@@ -105,7 +105,8 @@ class Filler:
         around = nodes[slice(*self._clause(match, zone))]
         modality = row.modality or modality_of(told, around, speech, attribution, done=row.done)
         days = self._days(match, zone, attribution, modality, told)
-        if days is not None and modality in (ASSERTED, REPORTED) and self._ahead(days):
+        told_of = modality in (ASSERTED, REPORTED) and not row.done
+        if days is not None and told_of and self._ahead(days):
             modality = PLANNED
         return Sighting(
             span=(nodes[match.first].start, nodes[match.last - 1].end),
@@ -271,7 +272,7 @@ class Filler:
             return None
         said = _said(attribution)
         anchor = said or now
-        ahead = modality == PLANNED or any("m_plan" in node.cls for node in told)
+        ahead = modality == PLANNED or row.done or any("m_plan" in node.cls for node in told)
         if row.type.endswith(_OPENINGS) and modality != INFERRED:
             ahead = ahead or any("m_suspect" in node.cls for node in told)
         ref = None if row.modality == DENIED else self._day_ref(match, zone)
@@ -303,7 +304,7 @@ class Filler:
             if index + 1 < len(nodes) and nodes[index + 1].word == "'s":
                 continue
             ends = (abs(index - match.first), abs(index - match.last + 1))
-            found.append((min(ends) + (20 if val.kind == "now" else 0), val))
+            found.append((min(ends) + _VAGUER.get(val.kind, 0), val))
         if not found:
             return None
         if match.event.row.type == "construction_deadline":
@@ -313,6 +314,9 @@ class Filler:
             return bounded[-1]
         return min(found, key=lambda pair: pair[0])[1]
 
+
+#: How much farther off a vaguer expression counts: a day is meant before a month beside it.
+_VAGUER = {"now": 20, "year": 9, "half": 8, "month": 8, "season": 8}
 
 #: A month named beside something planned is not that of next year: "imports jumped in
 #: March amid talk that the border may soon open".

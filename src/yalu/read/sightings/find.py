@@ -106,7 +106,11 @@ class _Parsed:
         return any(not self._pack.habits.isdisjoint(node.cls) for node in self._nodes)
 
     def _supposed(self, match: Match) -> bool:
-        """Whether an event stands in a clause that begins with "if" or "unless"."""
+        """Whether an event stands in a clause that begins with "if", "unless" or "had"."""
+        opening = [node.word for node in self._nodes[:1]]
+        if opening == ["had"]:
+            # "Had the bridge opened on time, ..."
+            return True
         for index in range(match.first, -1, -1):
             node = self._nodes[index]
             if node.word in _CONDITIONS and (not index or self._nodes[index - 1].cls & _PARTED):
