@@ -70,6 +70,12 @@ def test_who_speaks(sentence: str, who: str) -> None:
         ("Speaking on condition of anonymity, the minister said trade fell.", True, None),
         ("Trains run, said an engineer, Ivan Petrov.", False, None),
         ("An AFP photographer said trucks were waiting.", False, None),
+        ("The BBC quoted a former inspector as saying that bribes were paid.", True, "BBC"),
+        ("The owner of a noodle shop told AFP that trucks ran.", True, "AFP"),
+        ("Trucks ran, a post by a traveller claimed.", True, None),
+        ("Trucks ran, sighed a driver, who gave only his surname, Ri.", True, None),
+        ("Kim Byung-yeon, an economist, said smuggling had ended.", False, None),
+        ("A document of the ministry seen by AFP says 40 trucks crossed.", False, None),
     ],
 )
 def test_whether_a_source_has_a_name_and_whom_it_told(
@@ -77,6 +83,12 @@ def test_whether_a_source_has_a_name_and_whom_it_told(
 ) -> None:
     found = last(sentence)
     assert (found.anonymous, found.told) == (anonymous, told)
+
+
+def test_whom_a_source_knows_is_not_where_it_is() -> None:
+    assert last("A defector in Seoul with kin in Hyesan told AFP that trucks ran.").location == (
+        "South Korea"
+    )
 
 
 @pytest.mark.parametrize(

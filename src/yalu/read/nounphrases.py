@@ -18,7 +18,8 @@ from yalu.read.speakers import Voice
 class Phrase:
     """A noun phrase that may speak: nodes [first, last], and the node of its head.
 
-    ``name`` is a personal name that belongs to it, ``by`` who made the report that speaks,
+    ``name`` is a personal name that belongs to it, ``by`` who made the report that speaks
+    (``unnamed`` where that is a person without a name),
     ``citing`` what the speaker goes by.
     """
 
@@ -28,6 +29,7 @@ class Phrase:
     voice: Voice
     name: str | None = None
     by: str | None = None
+    unnamed: bool = False
     citing: str | None = None
 
 
@@ -128,7 +130,10 @@ class Phrases:
                 break
             if self._finite(index, last):
                 return None
-        cut, by = last, None
+        cut, by, hidden = last, None, False
+        if head + 1 < last and nodes[head + 1].word == "by":
+            author = self.right(head + 2)
+            hidden = author is not None and self._hides(author)
         for index in range(head + 1, last + 1):
             if not nodes[index].cls.isdisjoint(("aux", "verbish")):
                 cut = index - 1
@@ -141,10 +146,14 @@ class Phrases:
                 if index < last and nodes[index + 1].word == "by":
                     author = self.right(index + 2)
                     by = self.printed(author) if author is not None else None
+                    hidden = author is not None and self._hides(author)
                 break
         end = last if name else cut
         found_name = name or self._name_after(head, cut)
-        return Phrase(first, end, head, self._voice(nodes[head]), found_name, by)
+        return Phrase(first, end, head, self._voice(nodes[head]), found_name, by, hidden)
+
+    def _hides(self, author: Phrase) -> bool:
+        return author.voice is Voice.PERSON and author.name is None
 
     def _finite(self, index: int, last: int) -> bool:
         """Whether a word after the noun is the verb of a clause: "customs confiscated a crate"."""
@@ -159,13 +168,20 @@ class Phrases:
         nodes = self.nodes
         start = first + (nodes[first].word == "the" and first < last)
         inside = nodes[start : last + 1]
-        if 1 <= len(inside) <= 4 and all("cap" in node.cls for node in inside):
+        if 1 <= len(inside) <= 6 and self._named(inside):
             return Phrase(first, last, last, Voice.NAME)
         head = unnamed(nodes, first, last + 1, trade=False)
         if head is None:
             return None
         cut = next((k - 1 for k in range(head + 1, last + 1) if "cut" in nodes[k].cls), last)
         return Phrase(first, cut, head, Voice.PERSON)
+
+    def _named(self, inside: Sequence[Node]) -> bool:
+        """Whether nodes are a name: capitals, or what a hyphen joins to one ("Byung-yeon")."""
+        return "cap" in inside[0].cls and all(
+            "cap" in node.cls or node.word == "-" or inside[index - 1].word == "-"
+            for index, node in enumerate(inside)
+        )
 
     def _skip_adjunct(self, first: int, last: int) -> int:
         """Past "On Tuesday", "In February" and the like, to where the speaker's phrase begins."""
@@ -359,7 +375,8 @@ class Phrases:
         nodes, text = self.nodes, self.text
         end = phrase.last
         for index in range(phrase.head + 1, phrase.last + 1):
-            if "familiar" in nodes[index].cls:
+            # "With relatives in Hyesan" is not where the speaker is.
+            if "familiar" in nodes[index].cls or nodes[index].word in ("with", "who", "whose"):
                 end = index - 1
                 break
         if any("there" in node.cls for node in nodes[phrase.head : phrase.last + 1]):

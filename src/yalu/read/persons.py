@@ -12,6 +12,8 @@ from yalu.read.speakers import AttributionFile
 
 #: Where a noun phrase ends.
 _ENDS = ("prep", "cut", "postnoun", "comma", "stop", "there", "aux", "verbish", "conj")
+#: Of how many words a plural without an article may be.
+_BARE = 3
 #: How far from its article a noun stands.
 _NEAR = 7
 
@@ -19,13 +21,16 @@ _NEAR = 7
 def unnamed(
     nodes: Sequence[Node], first: int, stop: int, *, trade: bool, language: str = "en"
 ) -> int | None:
-    """The head of an indefinite noun phrase of plain words among nodes [first, stop), or None.
+    """The head of a noun phrase of plain words among nodes [first, stop), or None.
 
     ``trade`` asks for a noun that by its form is somebody's: where the verb alone does not
     tell that a person speaks.
     """
-    if first >= stop or "indefinite" not in nodes[first].cls:
+    if 0 < stop - first <= _BARE and _several(nodes[first:stop], language):
+        return stop - 1
+    if first >= stop or not ("indefinite" in nodes[first].cls or nodes[first].word == "the"):
         return None
+    trade = trade or nodes[first].word == "the"
     if not trade and first + 1 < stop and nodes[first + 1].word == "of":
         # "One of them said".
         return first
@@ -39,6 +44,12 @@ def unnamed(
     if head is None or (trade and not is_agent(nodes[head].word, language)):
         return None
     return head
+
+
+def _several(phrase: Sequence[Node], language: str) -> bool:
+    """Whether a phrase is a plural without an article: "hauliers", "local forwarders"."""
+    plain = all("low" in node.cls for node in phrase)
+    return plain and phrase[-1].word.endswith("s") and is_agent(phrase[-1].word, language)
 
 
 def is_agent(noun: str, language: str = "en") -> bool:

@@ -111,7 +111,7 @@ def _pack(language: str) -> SpeakerWords:
         lexicon.add(name, "demonym", cased=True)
     cues = Cues(
         phrase
-        for name in ("say", "show", "accord", "judging", "hearsay", "put")
+        for name in ("say", "show", "accord", "judging", "hearsay", "put", "as_saying")
         for phrase in lexicon.words_of(name)
     )
     lexicon.freeze()

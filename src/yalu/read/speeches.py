@@ -11,7 +11,7 @@ from yalu.read.lexer import Node
 from yalu.read.nounphrases import Phrase, Phrases, boundary
 from yalu.read.speakers import Speech, Voice, pack
 
-_CUES = frozenset({"say", "show", "accord", "judging", "hearsay", "put"})
+_CUES = frozenset({"say", "show", "accord", "judging", "hearsay", "put", "as_saying"})
 _ORDINALS = frozenset({"first", "second", "third", "other", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HANDLED = frozenset({"seen by", "obtained by", "quoted by"})
@@ -63,7 +63,9 @@ class _Reader:
 
     def _speech(self, index: int) -> Speech | None:
         node = self.nodes[index]
-        if node.word in _HANDLED and index and "data" in self.nodes[index - 1].cls:
+        if "as_saying" in node.cls:
+            return self._quoted(index)
+        if node.word in _HANDLED and self._speaks_itself(index):
             # "A report seen by Reuters says": the report speaks.
             return None
         if "accord" in node.cls or ("judging" in node.cls and self._begins(index)):
@@ -93,6 +95,37 @@ class _Reader:
         if phrase is None or not self._may(phrase, index):
             return None
         return self._made(phrase, index, index, after=phrase.first <= 1 or self._goes_on(index))
+
+    def _quoted(self, index: int) -> Speech | None:
+        """ "The BBC quoted a trader as saying", "a trader was quoted as saying"."""
+        nodes = self.nodes
+        start = max(0, index - _NEAR)
+        verbs = [k for k in range(start, index) if "quoting" in nodes[k].cls]
+        if not verbs:
+            return None
+        verb = verbs[-1]
+        passive = verb == index - 1
+        phrase = self.phrases.left(verb - 1)
+        if phrase is None:
+            return None
+        if passive:
+            return self._made(phrase, index, index, after=True)
+        cited = self.phrases.right(verb + 1)
+        if cited is None:
+            return None
+        return self._made(phrase, index, index, after=True, cited=cited)
+
+    def _speaks_itself(self, index: int) -> bool:
+        """Whether what was seen by an outlet is a writing or picture that a verb follows."""
+        nodes = self.nodes
+        for back in range(index - 1, max(-1, index - 8), -1):
+            if boundary(nodes[back]):
+                return False
+            if "data" in nodes[back].cls:
+                break
+        else:
+            return False
+        return any(not n.cls.isdisjoint(("say", "show")) for n in nodes[index + 1 : index + 5])
 
     # --- what kind of clause it is ------------------------------------------------------
 
@@ -138,6 +171,10 @@ class _Reader:
             return None
         phrase = self.phrases.right(index + 1)
         after = nodes[phrase.last + 1 : phrase.last + 2] if phrase is not None else []
+        pronoun = phrase is not None and phrase.voice is Voice.PRONOUN
+        if pronoun and not any(boundary(node) or "conj" in node.cls for node in after):
+            # ", said he knew of no plan".
+            return None
         if any(node.cls & {"aux", "verbish"} and "cut" not in node.cls for node in after):
             # ", said Beijing had ...": the next clause begins with its own subject.
             return None
@@ -175,12 +212,14 @@ class _Reader:
 
     # --- what it says ---------------------------------------------------------------------
 
-    def _made(self, phrase: Phrase, verb: int, end: int, after: bool) -> Speech:
+    def _made(
+        self, phrase: Phrase, verb: int, end: int, after: bool, cited: Phrase | None = None
+    ) -> Speech:
         nodes = self.nodes
         head = nodes[phrase.head]
         told, tail = self._told(verb) if verb > phrase.last else (None, end)
         day, stop = self._day(phrase, max(tail, end, verb))
-        cited = self._cited(phrase, verb, stop)
+        cited = cited or self._cited(phrase, verb, stop)
         if cited is not None:
             stop = max(stop, nodes[cited.last].end)
         first = min(phrase.first, verb)
@@ -191,7 +230,7 @@ class _Reader:
             "outlet" in node.cls for node in nodes[phrase.first : phrase.head]
         )
         person = phrase.voice is Voice.PERSON and not press
-        anonymous = hidden or (person and phrase.name is None and not official)
+        anonymous = hidden or phrase.unnamed or (person and phrase.name is None and not official)
         who, source = self.phrases.printed(phrase), phrase
         if cited is not None:
             # Second hand: whoever is cited is the source, and told it to whoever cites.

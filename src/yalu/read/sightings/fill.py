@@ -187,9 +187,9 @@ class Filler:
         if row.place_class:
             found += [self._printed(node) for node in inside if row.place_class in node.cls]
         if not found:
-            found = self._named(self._all)
-        if not found:
             found = unlisted(self._text, inside)
+        if not found:
+            found = self._named(self._all)
         # What happens at another country's border did not happen at the watched one.
         lands = set[str]().union(*(node.cls for node in inside))
         abroad = "foreign_land" in lands or ("foreign_adj" in lands and "home_land" not in lands)
@@ -272,10 +272,13 @@ class Filler:
             return None
         said = _said(attribution)
         anchor = said or now
-        ahead = modality == PLANNED or row.done or any("m_plan" in node.cls for node in told)
+        ahead = modality == PLANNED or any("m_plan" in node.cls for node in told)
         if row.type.endswith(_OPENINGS) and modality != INFERRED:
             ahead = ahead or any("m_suspect" in node.cls for node in told)
         ref = None if row.modality == DENIED else self._day_ref(match, zone)
+        if row.done:
+            # What was agreed on is ahead only where it is due by a day.
+            ahead = ref is not None and ref.bound is Bound.BY
         if ref is not None and ref.kind != "now":
             relative = ref.kind in ("today", "recent", "window")
             found = resolve(ref, anchor if relative else now, future=ahead)
