@@ -34,7 +34,7 @@ CLAIMS = HERE / "key" / "claims.jsonl"
 OWN = HERE / "key" / "sightings.tsv"
 #: In the manner of other outlets and of other borders, written by somebody who had not
 #: seen the rules; a row without a type holds no event.
-STRANGERS = {name: HERE / "key" / f"{name}.jsonl" for name in ("outlets", "borders")}
+STRANGERS = {name: HERE / "key" / f"{name}.jsonl" for name in ("outlets", "borders", "reports")}
 DOCS = HERE / "docs"
 FLOORS = HERE / "sightings.toml"
 

@@ -41,9 +41,18 @@ def unnamed(
             break
         if "low" in node.cls:
             head = index
+    if head is None and _somebody(nodes[first + 1 : min(stop, first + 3)]):
+        return first + 1
     if head is None or (trade and not is_agent(nodes[head].word, language)):
         return None
     return head
+
+
+def _somebody(following: Sequence[Node]) -> bool:
+    """Whether a person is told by their people alone: "a European who", "a Russian there"."""
+    if not following or following[0].cls.isdisjoint(("cap", "demonym")):
+        return False
+    return len(following) == 1 or not following[1].cls.isdisjoint(_ENDS)
 
 
 def _several(phrase: Sequence[Node], language: str) -> bool:

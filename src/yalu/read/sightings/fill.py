@@ -29,7 +29,23 @@ WINDOW = 30
 _TOLD_ON = frozenset({"road", "rail", "sea", "works", "goods", "quarantine"})
 #: What may open or start again does so in the future.
 _OPENINGS = ("opening", "resumption")
-_WHERE = frozenset({"in", "at", "near", "to", "from", "around", "into", "for", "of", "between"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "to",
+        "from",
+        "around",
+        "into",
+        "for",
+        "of",
+        "between",
+        "visited",
+        "visiting",
+        "left",
+    }
+)
 
 
 @cache
