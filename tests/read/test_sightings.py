@@ -148,10 +148,32 @@ def test_forms_of_words() -> None:
         ("Rail is still shut.", ("North Korea-China railway",)),
         ("Customs has reopened, an official in Hunchun said.", ("Hunchun",)),
         ("The marble is meant for the Majon residence.", ("Majon residence",)),
+        ("Iraq shut the Mehran crossing on Sunday.", ("Mehran",)),
+        ("Lorries crossed into Syria through Bab al-Hawa.", ("Bab al-Hawa",)),
+        ("Trucks are waiting on the Myanmar side of Muse.", ("Muse",)),
+        ("Barges left the mouth of the Ryesong River for China.", ("Ryesong River",)),
+        ("Turkey closed its border on Sunday.", ("Turkey",)),
+        ("The border was closed on Sunday.", ("North Korea-China border",)),
     ],
 )
 def test_places(sentence: str, places: tuple[str, ...]) -> None:
     assert first(sentence).places == places
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If trucks crossed the bridge again, prices would fall.",
+        "When will trucks cross the bridge again?",
+        "Trucks used to wait at the bridge for hours.",
+        "Had the bridge opened on time, trucks would be crossing it.",
+        "A bridge was built at Sinuiju in 1943.",
+        "Flights between Seoul and Hanoi resumed on Monday.",
+        "It is not known how many trucks crossed the bridge.",
+    ],
+)
+def test_what_has_not_happened_or_is_not_of_here_is_no_sighting(sentence: str) -> None:
+    assert found(sentence) == ()
 
 
 def test_every_place_lies_where_its_country_is() -> None:
@@ -180,6 +202,10 @@ def test_every_place_lies_where_its_country_is() -> None:
         ("Two buses drove from Sinuiju into Dandong.", (2, 2, "buses")),
         ("Customs seized 10 of the 12 bags of clothes.", (10, 10, "bags")),
         ("Three ships set sail from Nampo.", (3, 3, "ships")),
+        ("A couple of hundred workers were repatriated through Tumen.", (150, 250, "people")),
+        ("Not one train was seen in Sinuiju.", (0, 0, "trains")),
+        ("Ships called at Nampo at least 12 times.", (12, None, "times")),
+        ("Customs seized 500 fridges at Tumen.", (500, 500, "items")),
         (
             "In return it got 300 tons of urea fertilizer and 800 tons of another fertilizer.",
             (1100, 1100, "tons"),
@@ -209,6 +235,12 @@ def test_quantities_are_intervals(
             "month",
         ),
         ("The border may soon reopen.", ("2021-10-20", None), "future"),
+        ("Trucks crossed by the 3rd.", ("2021-10-03", "2021-10-03"), "day"),
+        (
+            "A quarantine yard at Uiju, empty in May, held cargo on Oct. 2.",
+            ("2021-10-02", "2021-10-02"),
+            "day",
+        ),
         ("The border is still shut, a trader said on Monday.", ("2021-10-18", "2021-10-18"), "day"),
         ("Such goods are obtained through companies abroad.", (None, None), "habitual"),
     ],

@@ -117,7 +117,7 @@ _ANYWHERE = frozenset({"people", "works", "law", "route", "open"})
 #: The same where two third countries are named: one may sell to the land that a text is about.
 _BETWEEN = frozenset({*_ANYWHERE, "buying", "goods", "quarantine"})
 _NEAR = frozenset(
-    {"place", "home_land", "government", "border", "border_w", "bridge", "crossing_n", "customs"}
+    {"place", "home_land", "border", "border_w", "bridge", "crossing_n", "customs"}
 ) | {"illicit", "river"}
 
 
