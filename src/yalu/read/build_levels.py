@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.actions_claim import sign_of
+from yalu.read.build_beside import (
+    beside,
+    comparison_sign,
+    each,
+    moved_up,
+    same_goods,
+    same_months,
+    surplus,
+)
 from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
@@ -17,18 +26,20 @@ from yalu.trade import Flow, Period
 
 def level_claim(b: Builder, index: int, node: Node) -> None:
     measured: Measured = node.val
+    if surplus(b, index, node):
+        return
     if "bare" in node.cls or (node.parts and "bare" in node.parts[-1].cls):
         measured = replace(measured, unit=_currency(b, index))
-    if measured.hedge == "up to" and _moved_up(b, index):
+    if measured.hedge == "up to" and moved_up(b, index):
         # "sugar up to $7.54 million from $5.95 million"
         measured = replace(measured, hedge=None, bound=None)
     of, word, product, placed = b.flow(index)
-    own = product_of(b.s, index) or _same_goods(b, index)
+    own = product_of(b.s, index) or same_goods(b, index)
     if own is not None:
         product = own
     elif product is None and placed is None and b.s.ctx.product and not bool(b.s.frames):
         product = b.s.ctx.product
-    of, word, product = _beside(b, index, measured.unit, own, (of, word, product))
+    of, word, product = beside(b, index, measured.unit, own, (of, word, product))
     strict, loose = measured.interval()
     if measured.hedge and "record" in measured.hedge.split():
         # "a record $6.55 billion"
@@ -53,84 +64,12 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
             unit=measured.unit,
             hedge=measured.hedge,
             product=product,
-            each=_each(b, index),
+            each=each(b, index),
         )
     )
     if direction is not None:
         b.bases.add((node.start, node.end))
         _direction_from(b, index, node, of, word, period, direction, product)
-
-
-def _moved_up(b: Builder, index: int) -> bool:
-    """Whether a figure follows that it went up from."""
-    k = index + 1
-    while b.s.has(k, "in", "period", "comma"):
-        k += 1
-    return b.s.has(k, "from") and any(b.s.has(j, "money", "qty") for j in (k + 1, k + 2, k + 3))
-
-
-def _each(b: Builder, index: int) -> str | None:
-    """``month``, ``year``, ... where the figure is an average over the period: "$210 million a
-    month", "averaged $210 million", "of a typical month"."""
-    s = b.s
-    if s.word(index + 1) == "a quarter" and not s.has(index + 2, "of"):
-        return "quarter"
-    for k in (index + 2, index + 3, index + 4):
-        # "a month", "worth of goods a month", "per day"
-        if s.has(k, "each_w") or s.word(k - 1) not in ("a", "per", "each", "every"):
-            continue
-        if s.has(k, "monthw", "yearw", "dayw", "quarterw"):
-            return s.word(k)
-    if s.has(index + 1, "of") and s.has(index + 3, "average_w"):
-        return "year" if s.has(index + 4, "yearw") else "month"
-    near = any(s.has(k, "average_w") for k in range(max(0, index - 4), index))
-    if near or any(s.has(k, "average_w") and s.has(k + 1, "trade") for k in range(index)):
-        yearly = any(
-            part.word in ("annual", "yearly", "annually")
-            for node in s.nodes[:index]
-            for part in (node, *node.parts)
-        )
-        return "year" if yearly else "month"
-    return None
-
-
-def _beside(
-    b: Builder,
-    index: int,
-    unit: str,
-    own: str | None,
-    found: tuple[Slot[Flow | None], str, str | None],
-) -> tuple[Slot[Flow | None], str, str | None]:
-    """ "diesel at 367 tonnes, down from 2,606 tonnes": what is compared with is of the same goods.
-
-    Flow, word and product of the level before, where the figure is the base of it.
-    """
-    s = b.s
-    last = b.claims[-1] if b.claims else None
-    if own is not None or last is None or last.sentence != s.span or last.unit != unit:
-        return found
-    comparator, _ = comparator_of(s.nodes, index)
-    if comparator < 0 or last.kind != Kind.LEVEL or last.product is None:
-        return found
-    spot = s.node_at(last.span[0])
-    if any(spot < placed.at < index for placed in s.frames):
-        return found
-    return last.of, last.word, last.product
-
-
-def _same_goods(b: Builder, index: int) -> str | None:
-    """ "nearly 8,000 tonnes, worth $4.5 million": the same goods in another unit."""
-    s = b.s
-    k = index - 1
-    while s.has(k, "comma", "lpar", "or", "h_plain", "worthw"):
-        k -= 1
-    if k == index - 1 and not s.nodes[index].word.startswith(("worth", "valued")):
-        return None
-    if s.has(k, "qty", "money") and b.claims and b.claims[-1].sentence == s.span:
-        last = b.claims[-1]
-        near = s.nodes[k].start <= last.span[0] <= s.nodes[k].end
-        return last.product if near else None
-    return None
 
 
 def _currency(b: Builder, index: int) -> str:
@@ -153,7 +92,7 @@ def quantity_claim(b: Builder, index: int, node: Node) -> None:
     strict, loose = measured.interval()
     of, _, product, _ = b.flow(index)
     product = product_of(b.s, index) or product or b.s.ctx.product
-    of, _, product = _beside(
+    of, _, product = beside(
         b, index, measured.unit, product_of(b.s, index), (of, "volume", product)
     )
     if product is None and measured.unit.startswith("barrels"):
@@ -198,7 +137,7 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
         return Slot(clause, Basis.EXPLICIT), None
     comparator, ref = comparator_of(s.nodes, index)
     if comparator < 0 and scaled_by(s.nodes, index):
-        same = _same_months(b, index)
+        same = same_months(b, index)
         if same is not None:
             return same, None
     if comparator < 0:
@@ -209,7 +148,7 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
             return Slot(s.period_of_ref(ref), Basis.EXPLICIT), None
         return _plain_level_period(b, index), None
     main = b.main_period(index)
-    sign = _comparison_sign(b, comparator)
+    sign = comparison_sign(b, comparator)
     if ref is None:
         ref = s.right_reference(index)
     if main.value is None:
@@ -224,18 +163,6 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
     period = s.base_period(ref, main.value)
     s.ctx.base = period
     return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
-
-
-def _same_months(b: Builder, index: int) -> Slot[Period | None] | None:
-    """ "about two-thirds of the $207.87 million posted in 2020", said of January and February:
-    of the same months of 2020, though the year alone is printed."""
-    ref = b.s.right_reference(index)
-    if ref is None or ref.kind != "year":
-        return None
-    main, whole = b.main_period(index).value, b.s.period_of_ref(ref)
-    if main is None or whole is None or main.months >= 12:
-        return None
-    return Slot(b.s.base_period(ref, main), Basis.SENTENCE, ((whole, Basis.DEFAULT),))
 
 
 def _when_clause(b: Builder, index: int) -> Period | None:
@@ -270,7 +197,7 @@ def _unstated_base(b: Builder, main: Period) -> Slot[Period | None]:
             return Slot(s.base_period(node.val[0], main), Basis.SENTENCE)
     for claim in reversed(b.claims):
         if claim.sentence == s.span and claim.base.value and claim.period.value == main:
-            return Slot(claim.base.value, Basis.SENTENCE)
+            return Slot(claim.base.value, min(claim.base.basis, Basis.SENTENCE))
     if ctx.base is not None and ctx.base < main and ctx.base.months == main.months:
         options.append(ctx.base)
     carried = s.base_period(ctx.base_ref, main) if ctx.base_ref else None
@@ -298,22 +225,6 @@ def _after_change(b: Builder, index: int) -> bool:
     return s.has(index - 1, "to", "toward") or any(
         "chg" in s.nodes[k].cls for k in range(max(0, index - 4), index)
     )
-
-
-def _comparison_sign(b: Builder, comparator: int) -> int:
-    s = b.s
-    for k in range(comparator, max(-1, comparator - 5), -1):
-        node = s.nodes[k]
-        if node.cls & {"money", "pct", "chg"}:
-            break
-        if s.word(k) == "short":
-            return -1
-        sign = sign_of(node)
-        if k == comparator and not sign and definite(s.nodes, k):
-            sign = -1 if node.cls & {"h_under", "h_below"} else int("h_over" in node.cls)
-        if sign and not (k == comparator and node.word == "over"):
-            return sign
-    return 0
 
 
 def _direction_from(
@@ -403,31 +314,12 @@ def _verb_before(b: Builder, level: Claim) -> int:
     """The direction of the verb that leads to a level; 0 where there is none."""
     s = b.s
     at = s.node_at(level.span[0])
+    if any(s.has(k, "trade", "be") for k in range(at + 1, s.node_at(b.claims[-1].span[0]))):
+        # "Even after June's rebound to $14.14 million, trade was ..." goes on to something else.
+        return 0
     for k in range(at - 1, max(-1, at - 4), -1):
         if s.nodes[k].cls & {"money", "pct", "chg", "period"}:
             break
         if sign := sign_of(s.nodes[k]):
             return sign
     return 0
-
-
-def respectively(b: Builder) -> None:
-    """ "$29,000 and $3,000 in January and February, respectively": one month each."""
-    s = b.s
-    at = next((k for k, node in enumerate(s.nodes) if node.word == "respectively"), None)
-    if at is None:
-        return
-    ref_at = next((k for k in range(at - 1, -1, -1) if s.has(k, "period")), None)
-    if ref_at is None:
-        return
-    whole = s.period_of(ref_at)
-    start = s.nodes[ref_at].start
-    levels = [i for i, c in enumerate(b.claims) if c.kind == Kind.LEVEL]
-    figures = [i for i in levels if b.claims[i].span[1] <= start]
-    if not figures:
-        # "Imports in the two months were $20.1 million and $17.96 million, respectively."
-        figures = [i for i in levels if b.claims[i].sentence == s.span]
-    if whole is None or whole.months != 2 or len(figures) < 2:
-        return
-    for i, month in zip(figures[-2:], whole.each(), strict=True):
-        b.claims[i] = replace(b.claims[i], period=Slot(month, Basis.EXPLICIT))

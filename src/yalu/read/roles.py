@@ -89,14 +89,11 @@ def compared_by(nodes: list[Node], index: int) -> bool:
     if index - k == 1 and "mult" in nodes[k].cls and owned:
         # "more than four times May's"
         return True
-    if (
-        nodes[k].word in ("that", "those")
-        and k
-        and nodes[k - 1].cls & {"mult", "frac", "pct", "of"}
-    ):
+    if index - k > 2 and "mult" in nodes[k].cls and nodes[k + 1].word in ("that", "those"):
         # "2.2 times those of March"
-        return index - k > 1
-    if index - k > 1 and nodes[k].cls & {"pct", "frac", "mult"} and "of" in nodes[k + 1].cls:
+        return True
+    led = "of" in nodes[k + 1].cls or "mult" in nodes[k].cls
+    if index - k > 1 and nodes[k].cls & {"pct", "frac", "mult"} and led:
         # "37 percent of the 2019 figure"
         if any(node.word in _THEN for node in nodes[k + 1 : index]):
             # "12.1 percent of the figure for August 2019"
