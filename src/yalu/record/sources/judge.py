@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: Torn rows are corrected for one by one up to here; beyond, by a join.
 _FEW = 32
 #: Beyond, by blocks of so many rows, if no more than so many stand in one.
-_BLOCK = 512
-_CROWD = 24
+_BLOCK = 64
+_CROWD = 8
 _EXAMPLES = 3
 
 
@@ -72,34 +72,51 @@ def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], ro
     A join of every row to the last bend before it would sort all rows for that, and is for
     files in which bends crowd.
     """
-    blocks: list[list[tuple[int, int]]] = [[] for _ in range(rows // _BLOCK + 1)]
-    for row, extra in bends:
-        blocks[min(row, rows) // _BLOCK].append((row, extra))
-    most = max(map(len, blocks))
+    con.execute("create or replace temp table turn (place bigint, extra bigint)")
+    append(con, "turn", bends, ("BIGINT", "BIGINT"))
+    most = _count(
+        con,
+        "select max(n) from "
+        f"(select count(*) as n from turn group by least(place, {rows}) // {_BLOCK})",
+    )
     if most > _CROWD:
-        con.execute("create or replace temp table bend (bend_row bigint, extra bigint)")
-        append(con, "bend", bends, ("BIGINT", "BIGINT"))
         return Lines(
             f"{base} + coalesce(b.extra, 0)",
-            "stage as s asof left join bend as b on s.rowid >= b.bend_row",
+            "stage as s asof left join turn as b on s.rowid >= b.place",
         )
-    names = ["block", "extra", *(f"{what}_{n}" for n in range(most) for what in ("row", "by"))]
-    table, before = [], 0
-    for block, inside in enumerate(blocks):
-        cells: list[int | None] = [block, before]
-        for row, extra in inside:
-            cells += [row, extra - before]
-            before = extra
-        table.append(cells + [None] * (len(names) - len(cells)))
-    con.execute(
-        f"create or replace temp table bend ({', '.join(f'{name} bigint' for name in names)})"
+    steps = ", ".join(
+        f"max(place) filter (n = {n}) as row_{n}, max(moved) filter (n = {n}) as by_{n}"
+        for n in range(most)
     )
-    append(con, "bend", table, ["BIGINT"] * len(names))
-    steps = "".join(
+    con.execute(
+        f"""
+        create or replace temp table bend as
+        with inside as (
+            select
+                least(place, {rows}) // {_BLOCK} as block,
+                place,
+                extra - lag(extra, 1, 0) over (order by place) as moved,
+                row_number() over (
+                    partition by least(place, {rows}) // {_BLOCK} order by place
+                ) - 1 as n
+            from turn
+        ),
+        bent as (select block, sum(moved) as moved, {steps} from inside group by block)
+        select
+            r.range as block,
+            cast(coalesce(sum(b.moved) over (
+                order by r.range rows between unbounded preceding and 1 preceding
+            ), 0) as integer) as extra,
+            b.* exclude (block, moved)
+        from range({rows} // {_BLOCK} + 1) as r
+        left join bent as b on b.block = r.range
+        """
+    )
+    added = "".join(
         f" + case when s.rowid >= b.row_{n} then b.by_{n} else 0 end" for n in range(most)
     )
     return Lines(
-        f"{base} + b.extra{steps}",
+        f"{base} + b.extra{added}",
         f"stage as s inner join bend as b on b.block = s.rowid // {_BLOCK}",
     )
 
