@@ -18,6 +18,7 @@ from yalu.record.gather import piece as gather
 from yalu.record.release import date_releases
 from yalu.record.restoring import is_export, restore_folder
 from yalu.record.sources import Options, Spec, detect, judge, pieces, reader, spec, stage
+from yalu.record.sources.numbering import number_rows
 from yalu.record.sources.taken import sha256, take
 from yalu.record.statement import sql
 from yalu.record.store import Store
@@ -187,7 +188,7 @@ def _gather(
     start = next_slice(con)
     for number, piece in enumerate(pieces.cut(table, work)):
         staged = stage.stage(con, table, source, fields, piece)
-        line = judge.number_rows(con, staged)
+        line = number_rows(con, staged)
         judge.check_values(con, staged, line)
         judge.judge(con, staged, line, tally)
         judge.correct(con, staged, line, tally)

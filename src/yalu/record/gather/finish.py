@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
 from yalu.record.fingerprint import slice_hash
+from yalu.record.sources.cells import literal
 from yalu.record.sources.spec import Spec
-from yalu.record.sources.stage import literal
 from yalu.record.sources.table import Table
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yalu.record.gather.keys import AMOUNT, TEXTS, level, same
-from yalu.record.sources.judge import Lines
-from yalu.record.sources.stage import NUMBERS, Staged
+from yalu.record.sources.cells import NUMBERS
+from yalu.record.sources.numbering import Lines
+from yalu.record.sources.stage import Staged
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

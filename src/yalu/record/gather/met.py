@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yalu.record.gather.keys import SAID, same
-from yalu.record.sources.stage import Staged, literal
+from yalu.record.sources.cells import literal
+from yalu.record.sources.stage import Staged
 from yalu.record.tables import append
 from yalu.trade import territory
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from yalu.record.gather import lines, met, sums
 from yalu.record.gather.keys import same
-from yalu.record.sources.judge import Lines
+from yalu.record.sources.numbering import Lines
 from yalu.record.sources.stage import Staged
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from yalu.record.fingerprint import (
     value_number,
 )
 from yalu.record.gather.keys import AMOUNT, SAID, TEXTS, level
-from yalu.record.sources.stage import Staged, literal
+from yalu.record.sources.cells import literal
+from yalu.record.sources.stage import Staged
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
