@@ -306,3 +306,12 @@ def test_a_record_of_an_older_layout_is_written_as_it_is(record: Path, tmp_path:
     take(old, lines(tmp_path / "next.csv", line(month="2019-06")))
     assert layout(old) == before
     assert rows(old, "select count(*) from line") == [(501,)]
+
+
+def test_what_a_killed_load_had_unpacked_goes_with_the_next(record: Path, more: Path) -> None:
+    left = record.with_name(f"{record.name}.writing-left")
+    left.mkdir()
+    (left / "plain.csv").write_text("unpacked")
+    take(record, more)
+    assert not left.exists()
+    assert not list(record.parent.glob("*.writing-*"))

@@ -23,7 +23,7 @@ from yalu.record.sources.taken import sha256, take
 from yalu.record.statement import sql
 from yalu.record.store import Store
 from yalu.record.tables import LATEST, figure_of
-from yalu.record.writing import PATIENCE, Say, silent, writing
+from yalu.record.writing import PATIENCE, Say, beside, silent, writing
 from yalu.trade import Flow
 
 if TYPE_CHECKING:
@@ -86,7 +86,11 @@ def load(
             refresh(con)
         if folders:
             return [_restored(con, folder) for folder in folders]
-        return [load_into(con, *batch, options, tell) for batch in batches]
+        # Beside the record, where there is room, and where the next writer clears up.
+        home = path.resolve()
+        with tempfile.TemporaryDirectory(prefix=beside(home), dir=home.parent) as folder:
+            work = Path(folder)
+            return [load_into(con, *batch, options, tell, work) for batch in batches]
 
 
 def _restored(con: DuckDBPyConnection, folder: Path) -> Loaded:
@@ -107,8 +111,9 @@ def load_into(
     digest: str,
     options: Options,
     say: Say,
+    work: Path,
 ) -> Loaded:
-    """Loads one file by way of an open connection, in one transaction."""
+    """Loads one file by way of an open connection; ``work`` is a folder for what it writes."""
     now = datetime.now(UTC).replace(tzinfo=None)
     day = options.retrieved or now.date()
     retrieved = datetime(day.year, day.month, day.day) if options.retrieved else now
@@ -122,20 +127,18 @@ def load_into(
 
         return restore(con, file, batch)
     source = spec(name)
-    with tempfile.TemporaryDirectory(prefix="yalu-") as folder:
-        work = Path(folder)
-        taken = take(file, source.encodings, work)
-        if taken.size > _LARGE:
-            say(f"{file}: reading {taken.size / 1e6:,.0f} MB of {source.title}")
-        table = reader(name).read(taken, source, options, work)
-        given = slices.Given(
-            retrieved=day,
-            released=options.released,
-            scope=options.only,
-            fewer=options.fewer,
-            url=options.url or source.address,
-        )
-        return _lines(con, table, source, batch, given, work)
+    taken = take(file, source.encodings, work)
+    if taken.size > _LARGE:
+        say(f"{file}: reading {taken.size / 1e6:,.0f} MB of {source.title}")
+    table = reader(name).read(taken, source, options, work)
+    given = slices.Given(
+        retrieved=day,
+        released=options.released,
+        scope=options.only,
+        fewer=options.fewer,
+        url=options.url or source.address,
+    )
+    return _lines(con, table, source, batch, given, work)
 
 
 def _lines(

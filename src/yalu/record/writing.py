@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def writing(
                 "Name another file, or load into this one with `yalu load`."
             )
         _clear(path)
-        work = path.with_name(f"{path.name}.writing-{os.getpid()}")
+        work = path.with_name(f"{beside(path)}{os.getpid()}")
         try:
             if not create:
                 _settle(path)
@@ -119,6 +120,11 @@ def only_writer(path: Path, *, patience: float, say: Say) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def beside(path: Path) -> str:
+    """How the names of what a writer leaves beside the record begin."""
+    return f"{path.name}.writing-"
 
 
 def _settle(path: Path) -> None:
@@ -207,7 +213,7 @@ def _publish(work: Path, path: Path) -> None:
 
 def _clear(path: Path) -> None:
     """Removes what writers left that were killed; only who holds the lock may do that."""
-    for left in path.parent.glob(f"{path.name}.writing-*"):
+    for left in path.parent.glob(f"{escape(beside(path))}*"):
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
         else:
