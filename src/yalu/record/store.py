@@ -1,4 +1,4 @@
-"""A record in a DuckDB file: append-only, one transaction per input, never updated."""
+"""A record in a DuckDB file: append-only, each input whole or not at all, never updated."""
 
 from __future__ import annotations
 
