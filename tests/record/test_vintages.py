@@ -221,7 +221,7 @@ def test_as_of_is_what_was_published_last_and_adding_changes_nothing_older(
         told = (line(month, product=code, usd=int(usd)) for code, usd in table.items())
         file = lines(tmp_path / "one.csv", *told)
         options = Options(retrieved=day, fewer=True)
-        load_into(con, file, "lines", f"{number}", options, silent)
+        load_into(con, file, "lines", f"{number}", options, silent, tmp_path)
         last[month] = table
         for known, answer in answers.items():
             # A month that was read for the first time is known from its release on.
