@@ -19,6 +19,7 @@ from yalu.record.exporting import OBSERVATIONS, SDMX_BESIDE
 from yalu.record.folder import TABLES
 from yalu.record.gather.met import PAIR
 from yalu.record.slices import KEY, date_and_close
+from yalu.record.tables import count
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -51,7 +52,7 @@ def restore_folder(con: DuckDBPyConnection, folder: Path) -> Loaded:
 
 def merge(con: DuckDBPyConnection, name: str) -> Loaded:
     """Adds what stands in the temporary tables, in one transaction."""
-    empty = _count(con, "select count(*) from slice") == 0
+    empty = count(con, "select count(*) from slice") == 0
     same = " and ".join(
         f"o.{column} = i.{column}"
         for column in (*KEY, "content_hash", "printed_on", "outlet", "url")
@@ -158,8 +159,3 @@ def _run(con: DuckDBPyConnection, statement: str, path: Path) -> None:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
-
-
-def _count(con: DuckDBPyConnection, query: str) -> int:
-    found = con.execute(query).fetchone()
-    return int(found[0]) if found else 0

@@ -155,6 +155,12 @@ def figure_of(row: Sequence[Cell]) -> Figure:
     )
 
 
+def count(con: DuckDBPyConnection, query: str) -> int:
+    """The one whole number that a query gives; 0 where it gives none."""
+    found = con.execute(query).fetchone()
+    return int(found[0]) if found else 0
+
+
 def append(
     con: DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]], types: Sequence[str]
 ) -> None:

@@ -20,7 +20,7 @@ def printed(staged: Staged) -> list[str]:
 def same(staged: Staged, prefix: str, level: str, met: str = "m") -> str:
     """What makes a row, or a group of them, one of a slice that was met."""
     keys = [f"{met}.k_{name} is not distinct from {prefix}{name}" for name in printed(staged)]
-    return " and ".join((*keys, f"{met}.k_level = {level}"))
+    return " and ".join((*keys, f"{met}.level = {level}"))
 
 
 def level(staged: Staged) -> str:
@@ -30,3 +30,8 @@ def level(staged: Staged) -> str:
         return "0"
     cases = (f"when s.product >= {10**n} then {n}" for n in sorted(column.levels, reverse=True))
     return f"case {' '.join(cases)} else 0 end"
+
+
+def corrected(place: str, then: str, otherwise: str) -> str:
+    """One of two expressions, by whether the row at ``place`` was corrected."""
+    return f"case when {place} in (select place from corrected) then {then} else {otherwise} end"

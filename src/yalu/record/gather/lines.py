@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yalu.record.gather.keys import AMOUNT, TEXTS, level, same
+from yalu.record.gather.keys import AMOUNT, TEXTS, corrected, level, same
 from yalu.record.sources.cells import NUMBERS
 from yalu.record.sources.numbering import Lines
 from yalu.record.sources.stage import Staged
@@ -52,7 +52,7 @@ def _lines(staged: Staged, line: Lines, which: str) -> str:
 
     status = text("status", "'ok'")
     if staged.spec.corrections:
-        status = _corrected("z.place", status)
+        status = corrected("z.place", "'corrected'", status)
     order = "n.slice_id"
     if "product" in fields:
         order += ", s.product"
@@ -75,9 +75,3 @@ def _lines(staged: Staged, line: Lines, which: str) -> str:
         ) as z
         {joins}
         """
-
-
-def _corrected(place: str, otherwise: str) -> str:
-    return (
-        f"case when {place} in (select place from corrected) then 'corrected' else {otherwise} end"
-    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from yalu.record.gather.keys import SAID, same
 from yalu.record.sources.cells import literal
 from yalu.record.sources.stage import Staged
-from yalu.record.tables import append
+from yalu.record.tables import append, count
 from yalu.trade import territory
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def meet(con: DuckDBPyConnection, staged: Staged, *, start: int, first: bool) ->
     if first:
         con.execute(f"create temp table met as {_named(staged, start, 'true')}")
         return
-    seen = con.execute("select count(*) from met").fetchone() or (0,)
+    seen = count(con, "select count(*) from met")
     unmet = f"not exists (select 1 from met as m where {same(staged, 'g.k_', 'g.level')})"
-    con.execute(f"insert into met {_named(staged, start + int(seen[0]), unmet)}")
+    con.execute(f"insert into met {_named(staged, start + seen, unmet)}")
 
 
 def _named(staged: Staged, start: int, which: str) -> str:
@@ -117,7 +117,6 @@ def _named(staged: Staged, start: int, which: str) -> str:
             cast(datediff('month', x.first_month, x.last_month) + 1 as integer) as months,
             x.edition,
             x.level,
-            x.level as k_level,
             {", ".join(f"x.k_{name}" for name in SAID)},
             exists (
                 select 1

@@ -11,7 +11,7 @@ from yalu.record.fingerprint import (
     text_number,
     value_number,
 )
-from yalu.record.gather.keys import AMOUNT, SAID, TEXTS, level
+from yalu.record.gather.keys import AMOUNT, SAID, TEXTS, corrected, level
 from yalu.record.sources.cells import literal
 from yalu.record.sources.stage import Staged
 
@@ -64,10 +64,7 @@ def _group(con: DuckDBPyConnection, staged: Staged) -> None:
 
     status = text("status", "ok")
     if staged.spec.corrections:
-        corrected = text_number(literal("corrected"))
-        status = (
-            f"case when s.rowid in (select place from corrected) then {corrected} else {status} end"
-        )
+        status = corrected("s.rowid", text_number(literal("corrected")), status)
     content = fingerprint(
         product=staged_code_number("s.product") if "product" in fields else code_number("''"),
         province=text("province"),

@@ -13,6 +13,7 @@ from yalu.record.sources.numbering import Lines
 from yalu.record.sources.spec import Correction, Spec
 from yalu.record.sources.stage import MARK, Staged
 from yalu.record.sources.table import Table
+from yalu.record.tables import count
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -103,8 +104,7 @@ def judge(con: DuckDBPyConnection, staged: Staged, line: Lines, tally: Tally) ->
     tally.accepted += int(accepted)
     tally.ignored += int(ignored)
     if last is not None:
-        found = con.execute(f"select {line.number} from {line.rows} where s.rowid = {last}")
-        tally.last = int((found.fetchone() or (tally.last,))[0])
+        tally.last = count(con, f"select {line.number} from {line.rows} where s.rowid = {last}")
 
 
 def decide(con: DuckDBPyConnection, table: Table, spec: Spec, tally: Tally) -> Judged:
@@ -119,7 +119,7 @@ def decide(con: DuckDBPyConnection, table: Table, spec: Spec, tally: Tally) -> J
             "delete from wrong where regexp_matches(ltrim(raw, ? || chr(34)), ?) and line_no > ?",
             [" \t,;\ufeff", f"^({'|'.join(spec.footers)})", tally.last],
         )
-    accepted, rejected = tally.accepted, _count(con, "select count(*) from wrong")
+    accepted, rejected = tally.accepted, count(con, "select count(*) from wrong")
     first = con.execute(
         "select line_no, reasons from wrong order by line_no limit 1"
     ).fetchone() or (table.header_line + 1, "nothing there")
@@ -191,8 +191,3 @@ def _where(one: Correction, staged: Staged) -> Iterator[str]:
 
 def _is_footer(staged: Staged, text: str) -> bool:
     return any(re.match(pattern, text.strip('\ufeff \t,"')) for pattern in staged.spec.footers)
-
-
-def _count(con: DuckDBPyConnection, query: str) -> int:
-    found = con.execute(query).fetchone()
-    return int(found[0]) if found else 0

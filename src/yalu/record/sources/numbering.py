@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yalu.record.sources.pieces import Piece
 from yalu.record.sources.stage import Staged
-from yalu.record.tables import append
+from yalu.record.tables import append, count
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -39,7 +39,7 @@ def number_rows(con: DuckDBPyConnection, staged: Staged) -> Lines:
     where there are many, a table ``bend`` says by how much from which row on.
     """
     piece = staged.piece
-    rows = _count(con, "select count(*) from stage")
+    rows = count(con, "select count(*) from stage")
     torn = [
         int(line) - piece.skip - 1
         for (line,) in con.execute("select line from torn order by line").fetchall()
@@ -68,7 +68,7 @@ def _joined(con: DuckDBPyConnection, base: str, bends: list[tuple[int, int]], ro
     """
     con.execute("create or replace temp table turn (place bigint, extra bigint)")
     append(con, "turn", bends, ("BIGINT", "BIGINT"))
-    most = _count(
+    most = count(
         con,
         "select max(n) from "
         f"(select count(*) as n from turn group by least(place, {rows}) // {_BLOCK})",
@@ -151,8 +151,3 @@ def _bends(staged: Staged, torn: set[int]) -> list[tuple[int, int]]:
                 row += 1
             before = reader.line_num
     return bends
-
-
-def _count(con: DuckDBPyConnection, query: str) -> int:
-    found = con.execute(query).fetchone()
-    return int(found[0]) if found else 0

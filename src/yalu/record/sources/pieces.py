@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yalu.record.sources.table import Table
+from yalu.record.sources.taken import line_ends
 
 #: Bytes of a piece: about two million tariff lines, which take some 200 MB when staged.
 PIECE = 1 << 27
@@ -35,15 +36,6 @@ class Piece:
     newlines: int
 
 
-def _whole(table: Table) -> Iterator[Piece]:
-    """All of a table as one piece."""
-    newlines = 0
-    with table.text.open("rb") as file:
-        while chunk := file.read(PIECE // _READS):
-            newlines += chunk.count(b"\n")
-    yield Piece(table.text, table.header_line, 0, newlines)
-
-
 def cut(table: Table, work: Path) -> Iterator[Piece]:
     """The pieces of a table, one after the other: each is gone when the next one comes.
 
@@ -51,7 +43,7 @@ def cut(table: Table, work: Path) -> Iterator[Piece]:
     inside a quoted cell; where there is none, a piece goes on to the next, or to the end.
     """
     if table.text.stat().st_size <= PIECE:
-        yield from _whole(table)
+        yield Piece(table.text, table.header_line, 0, line_ends(table.text))
         return
     files = (work / "piece-0.csv", work / "piece-1.csv")
     with table.text.open("rb") as file, ThreadPoolExecutor(1) as pool:
