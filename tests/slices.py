@@ -53,6 +53,7 @@ def write(path: Path, slices: list[Slice]) -> None:
         con.execute(sql("schema"))
         con.execute(sql("observation"))
         until = closed(slices)
+        details: dict[tuple[str, str, str], int] = {}
         for number, one in enumerate(slices, 1):
             total = sum(line.usd or 0 for line in one.lines)
             row = {
@@ -88,17 +89,30 @@ def write(path: Path, slices: list[Slice]) -> None:
             }
             _insert(con, "slice", row)
             for place, line in enumerate(one.lines, 1):
+                shared = (line.province, line.regime, line.status)
+                if shared not in details:
+                    details[shared] = len(details) + 1
+                    _insert(
+                        con,
+                        "detail",
+                        {
+                            "detail_id": details[shared],
+                            "province": line.province,
+                            "regime": line.regime,
+                            "quantity_unit": "",
+                            "quantity_2_unit": "",
+                            "status": line.status,
+                        },
+                    )
                 _insert(
                     con,
-                    "line",
+                    "entry",
                     {
                         "slice_id": number,
                         "product": line.product,
-                        "province": line.province,
-                        "regime": line.regime,
+                        "detail_id": details[shared],
                         "usd": line.usd,
                         "net_weight_kg": line.weight,
-                        "status": line.status,
                         "line_no": place,
                     },
                 )

@@ -176,9 +176,10 @@ def test_nothing_is_written_over(record: Path, tmp_path: Path) -> None:
 
 #: What can be done to a record behind its back, and what notices.
 DAMAGE = [
-    ("update line set usd = usd + 1 where line_no = 3", "the lines of a slice have its hash"),
-    ("delete from line where line_no = 3", "every slice has its lines"),
-    ("update line set quantity_unit = 'items' where quantity_unit = 'kg'", "have its hash"),
+    ("update entry set usd = usd + 1 where line_no = 3", "the lines of a slice have its hash"),
+    ("delete from entry where line_no = 3", "every slice has its lines"),
+    ("delete from detail where quantity_unit = 'kg'", "every slice has its lines"),
+    ("update detail set quantity_unit = 'items' where quantity_unit = 'kg'", "have its hash"),
     ("update slice set released_to = date '2018-01-01'", "until the next release"),
     ("update slice set released = date '2017-03-01'", "after its period was over"),
     ("update slice set content_hash = 'p1-0-0' where source = 'gacc'", "have its hash"),
@@ -189,8 +190,8 @@ DAMAGE = [
     ("insert into batch select * from batch", "every batch is there once"),
     ("insert into slice select * from slice where source = 'baci'", "a number of its own"),
     ("update slice set flow = 'USA->PRK' where reporter = 'CHN'", "between reporter and partner"),
-    ("update line set product = 'x' || product where product <> ''", "codes are digits"),
-    ("insert into line select * from line", "a slice has no line twice"),
+    ("update entry set product = 'x' || product where product <> ''", "codes are digits"),
+    ("insert into entry select * from entry", "a slice has no line twice"),
     ("delete from slice where source = 'baci'", "every line is of a slice"),
 ]
 
@@ -221,20 +222,21 @@ def test_the_commands(record: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     copy = tmp_path / "r.duckdb"
     copy.write_bytes(record.read_bytes())
     with duckdb.connect(str(copy)) as con:
-        con.execute("delete from line")
+        con.execute("delete from entry")
     assert run(["record", "check", str(copy)]) == 1
     assert run(["record", "migrate", str(copy)]) == 0
-    assert "version 2, as it should be" in capsys.readouterr().out
+    assert "version 3, as it should be" in capsys.readouterr().out
 
 
-def version_1(path: Path) -> Path:
+def older(path: Path, version: int) -> Path:
+    """A record as an older yalu has written it."""
     with duckdb.connect(str(path)) as con:
-        con.execute((SPECIMENS / "record/version_1.sql").read_text())
+        con.execute((SPECIMENS / f"record/version_{version}.sql").read_text())
     return path
 
 
 def test_a_record_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
-    old = version_1(tmp_path / "old.duckdb")
+    old = older(tmp_path / "old.duckdb", 1)
     with duckdb.connect(str(old), read_only=True) as con:
         before = con.execute("select count(*), min(low), max(high) from observation").fetchone()
         texts = con.execute("select printed from observation order by 1").fetchall()
@@ -256,11 +258,45 @@ def test_a_record_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
     assert best.printed in {figure.printed for figure in told if figure.period == month}
 
 
-def test_loading_into_a_record_of_version_1_brings_it_up_to_date(tmp_path: Path) -> None:
-    old = version_1(tmp_path / "old.duckdb")
-    assert take(old, lines(tmp_path / "a.csv", line()))[0].new
-    assert rows(old, "select version from record") == [(2,)]
-    assert rows(old, "select count(*) from line") == [(1,)]
+@pytest.mark.parametrize(("version", "there"), [(1, 0), (2, 25)])
+def test_loading_into_an_older_record_brings_it_up_to_date(
+    tmp_path: Path, version: int, there: int
+) -> None:
+    old = older(tmp_path / "old.duckdb", version)
+    assert take(old, lines(tmp_path / "b.csv", line(month="2020-01")))[0].new
+    assert rows(old, "select version from record") == [(3,)]
+    assert rows(old, "select count(*) from line") == [(there + 1,)]
+    assert all(one.holds for one in check(Store.open(old)))
+
+
+def test_a_record_of_version_2_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = older(tmp_path / "old.duckdb", 2)
+    named = ("batch", "slice", "line", "figure", "reject", "compiler", "observation")
+    with duckdb.connect(str(old), read_only=True) as con:
+        before = {
+            name: con.execute(f"select * from {name} order by all").fetchall() for name in named
+        }
+    assert len({row[2:4] for row in before["line"]}) > 1  # More than one detail.
+    with pytest.raises(RecordError, match=r"version 2; .*`yalu record migrate .*old\.duckdb`"):
+        Record.open(old)
+    assert migrate(old) == 2
+    for name in named:
+        assert rows(old, f"select * from {name} order by all") == before[name], name
+    assert all(one.holds for one in check(Store.open(old)))
+    assert migrate(old) == 3
+
+
+def test_a_folder_that_version_2_exported_is_read_and_loaded(tmp_path: Path) -> None:
+    old, folder = older(tmp_path / "old.duckdb", 2), tmp_path / "out"
+    folder.mkdir()
+    with duckdb.connect(str(old), read_only=True) as con:
+        for name in TABLES:
+            con.execute(f"copy {name} to '{folder / name}.parquet' (format parquet)")
+        there = con.execute("select * from line order by all").fetchall()
+    with Folder.open(folder).reading() as con:
+        assert con.execute("select * from line order by all").fetchall() == there
+    assert take(tmp_path / "new.duckdb", folder)[0].new
+    assert rows(tmp_path / "new.duckdb", "select * from line order by all") == there
 
 
 def test_packaged_figures_are_renewed_with_yalu(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from loads import LINES, bare, line, lines, rows, take
 
-from yalu.record.sources import pieces
+from yalu.record.sources import pieces, texts
 from yalu.record.sources.table import Table
 
 #: What a load has said, whatever numbers its slices were given.
@@ -89,6 +89,25 @@ def test_a_load_in_pieces_says_what_a_load_says(
     assert done[0][1].slices
     for query in _SAID:
         assert rows(whole, query) == rows(parts, query)
+
+
+def test_texts_that_only_a_later_piece_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece learns what is new in it; blanks around a text, and none, are no texts."""
+    monkeypatch.setattr(texts, "_FIRST", 3)
+    regions = [f"  {n} " if n % 7 == 0 else f"region {n // 50}" for n in range(600)]
+    regions[100], regions[400], regions[500] = "", "x" * 80, "y" * 81
+    told = [line(province=text, product=f"{10000000 + n}") for n, text in enumerate(regions)]
+    small(monkeypatch, 4_000)
+    record = bare(tmp_path / "r.duckdb")
+    (done,) = take(record, lines(tmp_path / "a.csv", *told))
+    assert (done.accepted, done.rejected) == (599, 1)
+    found = rows(record, "select province from line order by product")
+    assert [text for (text,) in found] == [text.strip() for text in regions if len(text) <= 80]
+    ((reasons,),) = rows(record, "select reasons from reject")
+    assert str(reasons).startswith("province: 'yyyy")
+    assert str(reasons).endswith("' is too long")
+    shared = "select count(*), count(distinct province) from detail"
+    assert rows(record, shared) == [(len({text.strip() for text in regions}) - 1,) * 2]
 
 
 def _row(chance: random.Random, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from yalu.record.figure import Figure, row_of
@@ -36,6 +36,22 @@ class Batch:
     file: str
     sha256: str
     retrieved: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of a file.
+
+    ``retrieved`` is the day on which it was fetched, ``released`` the day of publication
+    where it is known; ``scope`` says what the table was limited to; ``fewer`` allows a
+    publication to have far fewer lines than the one before.
+    """
+
+    retrieved: date
+    released: date | None = None
+    scope: str = ""
+    fewer: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from yalu.record import slices
 from yalu.record.batches import content_hash
-from yalu.record.fingerprint import code_number, fingerprint, slice_hash, text_number, value_number
+from yalu.record.fingerprint import (
+    code_number,
+    fingerprint,
+    slice_hash,
+    text_forms,
+    text_number,
+    value_number,
+)
+from yalu.record.gather.details import TEXTS
 from yalu.record.kept import Kept
 from yalu.record.statement import sql
 from yalu.record.tables import LATEST, figure_of
@@ -163,11 +171,10 @@ _QUERIES = (
 
 def _hashes() -> str:
     """The slices whose lines no longer have the hash with which they were stored."""
-    names = ("province", "regime", "quantity_unit", "quantity_2_unit", "status")
     joins = " ".join(
         f"inner join (select distinct {name}, {text_number(name)} as number from line) "
         f"as n_{name} on n_{name}.{name} = l.{name}"
-        for name in names
+        for name in TEXTS
     )
     total = fingerprint(
         product=code_number("l.product"),
@@ -176,7 +183,7 @@ def _hashes() -> str:
         quantity=value_number("l.quantity"),
         quantity_2=value_number("l.quantity_2"),
         net_weight_kg=value_number("l.net_weight_kg"),
-        **{name: f"n_{name}.number" for name in names},
+        texts=text_forms(**{name: f"n_{name}.number" for name in TEXTS}),
     )
     return (
         "select s.slice_id from slice as s inner join ("

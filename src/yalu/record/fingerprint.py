@@ -12,14 +12,32 @@ from __future__ import annotations
 _PRIME = 2_147_483_647
 #: Multipliers below 2^27, so that twelve products with numbers below the prime fit into
 #: 64 bits. Any others would do as well; these must never change.
-_FIRST = (
-    *(104_729_017, 99_990_001, 67_867_979, 122_949_823, 86_028_121, 49_979_687),
-    *(113_648_837, 32_452_843, 15_485_863, 74_207_281, 57_885_161),
-)
-_SECOND = (
-    *(43_112_609, 120_121_211, 30_402_457, 25_964_951, 82_589_933, 110_503_007),
-    *(37_156_667, 68_718_953, 13_466_917, 94_418_953, 20_996_011),
-)
+_FIRST = {
+    "product": 104_729_017,
+    "province": 99_990_001,
+    "regime": 67_867_979,
+    "usd": 122_949_823,
+    "cny": 86_028_121,
+    "quantity": 49_979_687,
+    "quantity_unit": 113_648_837,
+    "quantity_2": 32_452_843,
+    "quantity_2_unit": 15_485_863,
+    "net_weight_kg": 74_207_281,
+    "status": 57_885_161,
+}
+_SECOND = {
+    "product": 43_112_609,
+    "province": 120_121_211,
+    "regime": 30_402_457,
+    "usd": 25_964_951,
+    "cny": 82_589_933,
+    "quantity": 110_503_007,
+    "quantity_unit": 37_156_667,
+    "quantity_2": 68_718_953,
+    "quantity_2_unit": 13_466_917,
+    "net_weight_kg": 94_418_953,
+    "status": 20_996_011,
+}
 _VERSION = "p1"
 
 
@@ -43,31 +61,52 @@ def staged_code_number(number: str) -> str:
     return f"coalesce({number} % {_PRIME}, 0)"
 
 
+def text_forms(
+    *, province: str, regime: str, quantity_unit: str, quantity_2_unit: str, status: str
+) -> tuple[str, str]:
+    """What the texts of a line add to the two forms, from an expression for each text's number."""
+    numbers = {
+        "province": province,
+        "regime": regime,
+        "quantity_unit": quantity_unit,
+        "quantity_2_unit": quantity_2_unit,
+        "status": status,
+    }
+    return _form(_FIRST, numbers), _form(_SECOND, numbers)
+
+
 def fingerprint(
     *,
     product: str,
-    province: str,
-    regime: str,
     usd: str,
     cny: str,
     quantity: str,
-    quantity_unit: str,
     quantity_2: str,
-    quantity_2_unit: str,
     net_weight_kg: str,
-    status: str,
+    texts: tuple[str, str],
 ) -> str:
-    """The sum over lines of a slice, from an expression for each number; see slice_hash."""
-    numbers = (
-        *(product, province, regime, usd, cny, quantity, quantity_unit, quantity_2),
-        *(quantity_2_unit, net_weight_kg, status),
+    """The sum over lines of a slice, from an expression for each number; see slice_hash.
+
+    ``texts`` is what the line's texts add to the two forms (see ``text_forms``).
+    """
+    numbers = {
+        "product": product,
+        "usd": usd,
+        "cny": cny,
+        "quantity": quantity,
+        "quantity_2": quantity_2,
+        "net_weight_kg": net_weight_kg,
+    }
+    first, second = (
+        f"(({_form(multipliers, numbers)} + {text}) % {_PRIME})"
+        for multipliers, text in zip((_FIRST, _SECOND), texts, strict=True)
     )
+    return f"sum({first} * {second})"
 
-    def form(multipliers: tuple[int, ...]) -> str:
-        terms = (f"{number} * {by}" for number, by in zip(numbers, multipliers, strict=True))
-        return f"(({' + '.join(terms)}) % {_PRIME})"
 
-    return f"sum({form(_FIRST)} * {form(_SECOND)})"
+def _form(multipliers: dict[str, int], numbers: dict[str, str]) -> str:
+    terms = (f"{number} * {multipliers[name]}" for name, number in numbers.items())
+    return f"({' + '.join(terms)})"
 
 
 def slice_hash(lines: str, total: str) -> str:

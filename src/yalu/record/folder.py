@@ -33,10 +33,10 @@ class Folder(Kept):
         """
         with _reading(path) as con:
             version = versions.version_of(con, str(path))
-            if version < versions.VERSION:
+            if version < versions.EXPORTED:
                 raise RecordError(
                     f"{path}: exported by an older yalu (record version {version}); this yalu "
-                    f"reads version {versions.VERSION}. Export it again."
+                    f"reads version {versions.EXPORTED} and later. Export it again."
                 )
             return cls(path, with_packaged=came_with(con))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from yalu.errors import InputError, RecordError
 from yalu.record import calendar, packaged, slices, versions
-from yalu.record.batches import Batch, Loaded, add_figures, known, next_slice
+from yalu.record.batches import Batch, Given, Loaded, add_figures, known, next_slice
 from yalu.record.came_with import add_packaged, refresh
 from yalu.record.figure import Figure
 from yalu.record.gather import piece as gather
@@ -131,7 +131,7 @@ def load_into(
     if taken.size > _LARGE:
         say(f"{file}: reading {taken.size / 1e6:,.0f} MB of {source.title}")
     table = reader(name).read(taken, source, options, work)
-    given = slices.Given(
+    given = Given(
         retrieved=day,
         released=options.released,
         scope=options.only,
@@ -146,7 +146,7 @@ def _lines(
     table: Table,
     source: Spec,
     batch: Batch,
-    given: slices.Given,
+    given: Given,
     work: Path,
 ) -> Loaded:
     """Stages, judges and stores a table, piece by piece.
@@ -180,7 +180,7 @@ def _gather(
     con: DuckDBPyConnection,
     table: Table,
     source: Spec,
-    given: slices.Given,
+    given: Given,
     work: Path,
 ) -> judge.Tally:
     """Judges the rows of all pieces, and writes the lines of slices that are new."""

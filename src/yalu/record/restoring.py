@@ -17,6 +17,7 @@ from yalu.record.came_with import PACKAGED
 from yalu.record.duck import first_line
 from yalu.record.exporting import OBSERVATIONS, SDMX_BESIDE
 from yalu.record.folder import TABLES
+from yalu.record.gather import details
 from yalu.record.gather.met import PAIR
 from yalu.record.slices import KEY, date_and_close
 from yalu.record.tables import count
@@ -88,12 +89,18 @@ def merge(con: DuckDBPyConnection, name: str) -> Loaded:
         ", i.loaded_to from in_slice as i inner join fresh as f on f.old = i.slice_id "
         "order by f.slice_id"
     )
-    for table in ("line", "figure"):
-        order = "f.slice_id, i.product" if table == "line" else "f.slice_id"
-        con.execute(
-            f"insert into {table} select f.slice_id, i.* exclude (slice_id) from in_{table} as i "
-            f"inner join fresh as f on f.old = i.slice_id order by {order}, i.line_no"
-        )
+    details.add(con, "in_line")
+    con.execute(
+        "insert into entry select f.slice_id, i.product, d.detail_id, i.usd, i.cny, i.quantity, "
+        "i.quantity_2, i.net_weight_kg, i.line_no from in_line as i "
+        "inner join fresh as f on f.old = i.slice_id "
+        f"inner join detail as d on {details.same('d', 'i')} "
+        "order by f.slice_id, i.product, i.line_no"
+    )
+    con.execute(
+        "insert into figure select f.slice_id, i.* exclude (slice_id) from in_figure as i "
+        "inner join fresh as f on f.old = i.slice_id order by f.slice_id, i.line_no"
+    )
     if not empty:
         date_and_close(
             con,
@@ -104,7 +111,7 @@ def merge(con: DuckDBPyConnection, name: str) -> Loaded:
         close_figures(con)
     counts = con.execute(
         "select (select count(*) from in_slice), (select count(*) from fresh), "
-        "(select count(*) from line as l inner join fresh as f using (slice_id)) "
+        "(select count(*) from entry as e inner join fresh as f using (slice_id)) "
         "+ (select count(*) from figure as g inner join fresh as f using (slice_id))"
     ).fetchone() or (0, 0, 0)
     con.execute("commit")

@@ -8,12 +8,11 @@ new vintage, with all of its lines.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
 from yalu.record import calendar, packaged
-from yalu.record.batches import Batch, add_batch
+from yalu.record.batches import Batch, Given, add_batch
 from yalu.record.gather.finish import finish
 from yalu.record.gather.lines import write_held
 from yalu.record.sources.judge import Judged
@@ -52,22 +51,6 @@ _SLICE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the user says of a file.
-
-    ``retrieved`` is the day on which it was fetched, ``released`` the day of publication
-    where it is known; ``scope`` says what the table was limited to; ``fewer`` allows a
-    publication to have far fewer lines than the one before.
-    """
-
-    retrieved: date
-    released: date | None = None
-    scope: str = ""
-    fewer: bool = False
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Stored:
     """How many slices were stored, and how many said nothing new."""
 
@@ -90,16 +73,7 @@ def store(
     """
     loaded = add_batch(con, batch, accepted=judged.accepted, rejected=judged.rejected)
     con.execute("insert into reject select ?, * from wrong order by line_no", [batch.batch_id])
-    finish(
-        con,
-        table,
-        spec,
-        batch_id=batch.batch_id,
-        scope=given.scope,
-        url=given.url,
-        printed_on=given.retrieved,
-        released=given.released,
-    )
+    finish(con, table, spec, batch, given)
     _compare(con, table, given)
     con.execute(
         f"insert into slice select {', '.join(_SLICE)}, cast(? as timestamp), "

@@ -13,9 +13,16 @@ if TYPE_CHECKING:
 
 FORMAT = "yalu record"
 #: Raised by one whenever a table changes; a file of a higher version is refused.
-VERSION = 2
-#: The tables of each older version, which its migration fills the new ones from.
-_TABLES = {1: ("batch", "slice", "observation", "reject", "compiler")}
+VERSION = 3
+#: The oldest version whose exported folders have the files that those of this one have.
+EXPORTED = 2
+#: The tables and views of each older version. Its migration fills the tables of this one
+#: from the old tables.
+_TABLES = {
+    1: ("batch", "slice", "observation", "reject", "compiler"),
+    2: ("batch", "slice", "line", "figure", "reject", "compiler"),
+}
+_VIEWS = {1: (), 2: ("observation",)}
 
 
 def make(con: DuckDBPyConnection) -> None:
@@ -60,7 +67,7 @@ def version_of(con: DuckDBPyConnection, name: str) -> int:
 
 
 def migrate(con: DuckDBPyConnection, name: str) -> int:
-    """Brings a record to this version, step by step; the version that it was of.
+    """Brings a record to this version; the version that it was of.
 
     Raises:
         RecordError: not a record, or of a newer yalu.
@@ -68,14 +75,16 @@ def migrate(con: DuckDBPyConnection, name: str) -> int:
     from yalu.record.batches import close_figures
 
     was = version_of(con, name)
-    for version in range(was, VERSION):
+    if was < VERSION:
         con.execute("begin")
-        for table in _TABLES[version]:
+        for view in _VIEWS[was]:
+            con.execute(f"drop view {view}")
+        for table in _TABLES[was]:
             con.execute(f"alter table {table} rename to old_{table}")
         con.execute("drop table record")
         _make(con)
-        con.execute(sql(f"migrate_{version}"))
-        for table in _TABLES[version]:
+        con.execute(sql(f"migrate_{was}"))
+        for table in _TABLES[was]:
             con.execute(f"drop table old_{table}")
         close_figures(con)
         con.execute("commit")

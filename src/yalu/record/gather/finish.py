@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
+from yalu.record.batches import Batch, Given
 from yalu.record.fingerprint import slice_hash
 from yalu.record.sources.cells import literal
 from yalu.record.sources.spec import Spec
@@ -18,30 +18,20 @@ if TYPE_CHECKING:
 _EDITIONS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 
 
-def finish(
-    con: DuckDBPyConnection,
-    table: Table,
-    spec: Spec,
-    *,
-    batch_id: str,
-    scope: str,
-    url: str,
-    printed_on: date,
-    released: date | None,
-) -> None:
+def finish(con: DuckDBPyConnection, table: Table, spec: Spec, batch: Batch, given: Given) -> None:
     """Makes ``new_slice`` of what the pieces have brought.
 
     Raises:
         InputError: two publications of one slice in one file, or more lines in one than
             there can be.
     """
-    day = released or printed_on
+    day = given.released or given.retrieved
     con.execute(
         f"""
         create temp table new_slice as
         select
             m.slice_id,
-            {literal(batch_id)} as batch_id,
+            {literal(batch.batch_id)} as batch_id,
             {literal(spec.name)} as source,
             {_compiler(spec)} as compiler,
             {literal(spec.outlet)} as outlet,
@@ -52,7 +42,7 @@ def finish(
             m.months,
             {_edition(spec)} as hs_edition,
             cast(m.level as integer) as hs_level,
-            {literal(scope)} as scope,
+            {literal(given.scope)} as scope,
             {_valuation(spec)} as valuation,
             {slice_hash("p.lines", "p.content")} as content_hash,
             p.lines,
@@ -61,9 +51,9 @@ def finish(
             1 as vintage,
             date '{day.isoformat()}' as released,
             date '9999-12-31' as released_to,
-            '{"stated" if released else "page"}' as released_basis,
-            '{printed_on.isoformat()}' as printed_on,
-            {literal(url)} as url,
+            '{"stated" if given.released else "page"}' as released_basis,
+            '{given.retrieved.isoformat()}' as printed_on,
+            {literal(given.url)} as url,
             false as unchanged
         from met as m
         inner join (

@@ -6,9 +6,7 @@ from yalu.record.sources.stage import Staged
 
 #: What of a slice the file may print; the rest is said by the source or the user.
 SAID = ("period", "reporter", "partner", "exporter", "importer", "flow", "edition")
-#: The texts of a line, in the order of the table.
-TEXTS = ("province", "regime", "quantity_unit", "quantity_2_unit", "status")
-#: Whose unit a text is. A unit without an amount says nothing, and is not kept.
+#: Whose unit a text is.
 AMOUNT = {"quantity_unit": "quantity", "quantity_2_unit": "quantity_2"}
 
 

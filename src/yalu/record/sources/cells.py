@@ -25,6 +25,9 @@ def typed(column: Column, cell: str) -> str:
         case "period" | "territory" | "choice":
             kind = f"kind_{column.field}"
             return f"coalesce(try_cast({cell} as {kind}), try_cast(trim({cell}) as {kind}))"
+        case "text":
+            kind = f"kind_{column.field}"
+            return f"coalesce(try_cast({cell} as {kind}), try_cast({text_in(cell)} as {kind}))"
         case "number":
             value = (
                 f"case when {cell} <> '' then coalesce(try_cast({cell} as double), "
@@ -36,19 +39,23 @@ def typed(column: Column, cell: str) -> str:
                 value = f"round({value} * {column.scale!r}, {_places(column)})"
             return f"nullif({value}, 0)" if column.zero == "missing" else value
         case "code":
-            text = _trimmed(cell)
+            given = _trimmed(cell)
             if column.pad:
-                text = f"lpad({text}, cast(greatest({column.pad}, length({text})) as integer), '0')"
+                width = f"cast(greatest({column.pad}, length({given})) as integer)"
+                given = f"lpad({given}, {width}, '0')"
             if not column.lookup:
-                return text
+                return given
             known = " ".join(
                 f"when {literal(raw)} then {literal(means)}" for raw, means in column.lookup.items()
             )
-            return f"case trim({cell}) {known} else {text} end"
-        case "text":
-            return f"coalesce({_trimmed(cell)}, '')"
+            return f"case trim({cell}) {known} else {given} end"
         case _:
             raise ValueError(f"a column of kind {column.kind!r} has no cells to read")
+
+
+def text_in(cell: str) -> str:
+    """The text in a cell; nothing is an empty one."""
+    return f"coalesce({_trimmed(cell)}, '')"
 
 
 def _trimmed(cell: str) -> str:
@@ -123,7 +130,14 @@ def tests_of(column: Column, place: int, table: Table) -> list[Test]:
         case "guard":
             return [(f"not {_one_of(f'trim({cell})', map(literal, column.lookup))}", place, None)]
         case "text":
-            return [(f"length({name}) > {FOUND}", place, told("is too long"))]
+            # What is not too long has been learned from the file, or will be.
+            return [
+                (
+                    f"{name} is null and length({text_in(cell)}) > {FOUND}",
+                    place,
+                    told("is too long"),
+                )
+            ]
         case _:
             raise ValueError(f"a column of kind {column.kind!r} has no cells to judge")
 
@@ -162,7 +176,7 @@ def whole_row(used: dict[int, Column], width: int) -> list[Test]:
     for name in ("quantity", "quantity_2"):
         unit = next((c for c in used.values() if c.field == f"{name}_unit"), None)
         if name in fields and unit is not None:
-            # An enumeration has an empty value only if the look-up has one.
+            # An enumeration can be compared only to what it has.
             bare = f" or {unit.field} = ''" if unit.kind == "text" or "" in unit.lookup else ""
             found.append(
                 (

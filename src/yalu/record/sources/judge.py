@@ -178,8 +178,6 @@ def _where(one: Correction, staged: Staged) -> Iterator[str]:
             # Said by the file's name or the user, not by a column.
             constant = staged.table.constants.get(name, "")
             yield "true" if constant == value else "false"
-        elif column.kind == "text":
-            yield f"s.{name} = {literal(value)}"
         elif column.kind == "code":
             yield f"s.{name} = {code(literal(value))}"
         else:

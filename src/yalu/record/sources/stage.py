@@ -9,10 +9,12 @@ a row leads back to its line.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from yalu.record.sources import texts
 from yalu.record.sources.cells import FOUND, code, literal, skipped, tests_of, typed, whole_row
 from yalu.record.sources.choices import choices
 from yalu.record.sources.pieces import Piece
@@ -35,8 +37,8 @@ _SURPLUS = 4
 #: Columns that fill no field.
 _UNKEPT = ("guard", "ignored")
 ENUMERATED = ("period", "territory", "choice")
-
-
+#: What is noted of a row that has a text which no piece had before.
+_UNLEARNED = "unlearned"
 #: What holds the rows of one piece, and is made anew for the next.
 _OF_PIECE = ("stage", "bad_rows", "bad_scans", "torn")
 
@@ -63,6 +65,8 @@ def prepare(con: DuckDBPyConnection, table: Table, day: date) -> dict[str, Colum
     for field, column in fields.items():
         if column.kind in ENUMERATED:
             _enumerate(con, field, choices(column, day))
+        elif column.kind == "text":
+            texts.prepare(con, field)
     return fields
 
 
@@ -74,17 +78,25 @@ def stage(
     piece: Piece,
 ) -> Staged:
     """Reads the rows of a piece into the temporary table ``stage``."""
-    import duckdb
-
     con.execute("set preserve_insertion_order = true")
-    try:
-        con.execute(f"create temp table stage as {_select(table, spec, piece, parallel=True)}")
-    except duckdb.Error as problem:
-        # A line end inside quotes: only one thread can find out where rows begin.
-        if "parallel scanner" not in str(problem):
-            raise
-        con.execute("drop table if exists bad_rows; drop table if exists bad_scans")
-        con.execute(f"create temp table stage as {_select(table, spec, piece, parallel=False)}")
+    texts_at = {c.field: place for place, c in enumerate(table.columns) if c.kind == "text"}
+
+    def learn(*, first: bool) -> None:
+        def statement(parallel: bool) -> str:
+            return texts.statement(texts_at, _cells(table, piece, parallel), first=first)
+
+        _run(con, statement)
+        texts.learn(con, texts_at)
+
+    def read() -> None:
+        _run(con, lambda parallel: _select(table, spec, _cells(table, piece, parallel)))
+
+    if texts_at and piece.before == 0:
+        learn(first=True)
+    read()
+    if con.execute("select 1 from stage where bad = ? limit 1", [_UNLEARNED]).fetchone():
+        learn(first=False)
+        read()
     con.execute(
         "create temp table torn as select line, min(left(csv_line, ?)) as raw, "
         "string_agg(distinct error_message, '; ' order by error_message) as reasons, "
@@ -123,18 +135,41 @@ def _enumerate(con: DuckDBPyConnection, field: str, meanings: dict[str, str]) ->
     )
 
 
-def _select(table: Table, spec: Spec, piece: Piece, *, parallel: bool) -> str:
-    read = {place: c for place, c in enumerate(table.columns) if c.kind != "ignored"}
-    used = {place: column for place, column in read.items() if column.kind != "guard"}
-    width = len(table.columns)
-    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(width + _SURPLUS))
-    source = (
+def _run(con: DuckDBPyConnection, statement: Callable[[bool], str]) -> None:
+    """Runs a statement about a piece, by all threads if its rows can be told apart at once.
+
+    What is torn goes into ``bad_rows``; without that DuckDB tells rows apart otherwise.
+    """
+    import duckdb
+
+    for name in _OF_PIECE:
+        con.execute(f"drop table if exists {name}")
+    try:
+        con.execute(statement(True))
+    except duckdb.Error as problem:
+        # A line end inside quotes: only one thread can find out where rows begin.
+        if "parallel scanner" not in str(problem):
+            raise
+        con.execute("drop table if exists bad_rows; drop table if exists bad_scans")
+        con.execute(statement(False))
+
+
+def _cells(table: Table, piece: Piece, parallel: bool) -> str:
+    """The cells of a piece as texts: ``c0``, ``c1`` and so on."""
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(table.columns) + _SURPLUS))
+    return (
         f"read_csv({literal(str(piece.text))}, header = false, skip = {piece.skip}, "
         f"auto_detect = false, delim = {literal(table.delimiter)}, quote = '\"', escape = '\"', "
         f"columns = {{{names}}}, nullstr = {literal(_NULL)}, null_padding = true, "
         f"max_line_size = {_LONGEST}, parallel = {str(parallel).lower()}, store_rejects = true, "
         "rejects_limit = 0, rejects_table = 'bad_rows', rejects_scan = 'bad_scans')"
     )
+
+
+def _select(table: Table, spec: Spec, cells: str) -> str:
+    read = {place: c for place, c in enumerate(table.columns) if c.kind != "ignored"}
+    used = {place: column for place, column in read.items() if column.kind != "guard"}
+    width = len(table.columns)
     values = ", ".join(
         f"{typed(column, f'c{place}')} as {column.field}" for place, column in used.items()
     )
@@ -162,7 +197,11 @@ def _select(table: Table, spec: Spec, piece: Piece, *, parallel: bool) -> str:
         f"{column.field}_number as {column.field}" if column.field in codes else column.field
         for column in used.values()
     )
+    unlearned = " or ".join(f"{c.field} is null" for c in used.values() if c.kind == "text")
+    if unlearned:
+        noted += f" when {unlearned} then {literal(_UNLEARNED)}"
     return (
-        f"select {fields}, case when {bad} then {noted} end as bad, {skipped(spec, read)} as skip "
-        f"from (select *{numbers} from (select *, {values} from {source}))"
+        f"create temp table stage as select {fields}, case when {bad} then {noted} end as bad, "
+        f"{skipped(spec, read)} as skip "
+        f"from (select *{numbers} from (select *, {values} from {cells}))"
     )

@@ -62,26 +62,52 @@ create table slice (
     loaded_to timestamp not null
 );
 
+-- What many lines share beside their slice.
+create table detail (
+    detail_id integer not null,
+    province varchar not null,
+    regime varchar not null,
+    quantity_unit varchar not null,
+    quantity_2_unit varchar not null,
+    status varchar not null
+);
+
 -- The lines of published tables, one row for each, sorted by slice and product inside a
 -- batch, or inside a piece of one that is large. The number of a slice begins with its two
 -- territories, so that the lines of a pair lie together. Several measures stand in one row,
--- and what all lines of a slice share stands in the slice: a row for each measure takes six
--- times as long to write. The view observation has them one by one, with everything.
-create table line (
+-- and what lines share stands in the slice or the detail: a row for each measure takes six
+-- times as long to write, and the texts in the row twice as long.
+create table entry (
     slice_id bigint not null,
     product varchar not null,
-    province varchar not null,
-    regime varchar not null,
+    detail_id integer not null,
     usd double,
     cny double,
     quantity double,
-    quantity_unit varchar,
     quantity_2 double,
-    quantity_2_unit varchar,
     net_weight_kg double,
-    status varchar not null,
     line_no bigint not null
 );
+
+-- The lines with everything that is said of each; the view observation has their measures
+-- one by one.
+create view line as
+select
+    e.slice_id as slice_id,
+    e.product as product,
+    d.province as province,
+    d.regime as regime,
+    e.usd as usd,
+    e.cny as cny,
+    e.quantity as quantity,
+    d.quantity_unit as quantity_unit,
+    e.quantity_2 as quantity_2,
+    d.quantity_2_unit as quantity_2_unit,
+    e.net_weight_kg as net_weight_kg,
+    d.status as status,
+    e.line_no as line_no
+from entry as e
+inner join detail as d on d.detail_id = e.detail_id;
 
 -- Single published figures, each a slice of one line.
 create table figure (
