@@ -12,12 +12,12 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 import msgspec
 
 from yalu import __version__
+from yalu.closing import Closing
 from yalu.corpus.locks import locked
 from yalu.corpus.parquet import write_claims
 from yalu.corpus.tally import Tally
@@ -49,7 +49,7 @@ class Said(msgspec.Struct):
         return self.problems if self.error is None else [self.error]
 
 
-class Results:
+class Results(Closing):
     """The output of a run, begun anew or gone on with.
 
     Args:
@@ -108,15 +108,7 @@ class Results:
         """The files of this run, which are no input to it."""
         return (self.output, self.journal, self.marker)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._file.close()
         self._let_go()
 

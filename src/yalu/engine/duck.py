@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from types import TracebackType
-from typing import Self
 
+from yalu.closing import Closing
 from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import VIEW, is_file, parquet
 from yalu.engine.text import Value, definition, text
 from yalu.errors import InputError, RecordError
 
 
-class Duck:
+class Duck(Closing):
     """A connection of its own, which only reads."""
 
     name = "duckdb"
@@ -57,14 +56,3 @@ class Duck:
 
     def close(self) -> None:
         self._con.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
+from yalu.closing import Closing
 from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import ICEBERG, TABLES, VIEW, Unpacked, is_file, parquet
 from yalu.engine.text import Value, definition, text
@@ -56,7 +56,7 @@ class SparkSession(Protocol):
     def stop(self) -> None: ...
 
 
-class Session:
+class Session(Closing):
     """A Spark session with the tables of a record as views."""
 
     name = ""
@@ -96,17 +96,6 @@ class Session:
         self._session.stop()
         if self._unpacked is not None:
             self._unpacked.remove()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _table(self, query: str, **values: Value) -> Table:
         return self._session.sql(text(query, **values)).toArrow()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from protego import Protego
 
+from yalu.closing import Closing
 from yalu.watch.settings import Settings
 from yalu.watch.wire import ROBOT, FetchError, Manners, Reply, Wire
 
@@ -50,7 +50,7 @@ class _Host:
     ruled: float | None = None
 
 
-class Fetcher:
+class Fetcher(Closing):
     """Asks for addresses, one after the other."""
 
     def __init__(self, settings: Settings, manners: Manners | None = None) -> None:
@@ -60,11 +60,8 @@ class Fetcher:
         self._wire = Wire(settings, self._manners, self._wait)
         self._hosts: dict[str, _Host] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._wire.__exit__()
+    def close(self) -> None:
+        self._wire.close()
 
     def get(
         self, url: str, *, accept: str, etag: str | None = None, modified: str | None = None

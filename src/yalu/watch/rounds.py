@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
+from yalu.closing import Closing
 from yalu.corpus.answer import answer
 from yalu.corpus.terms import Terms
 from yalu.errors import InputError
@@ -67,7 +66,7 @@ class _Claim(msgspec.Struct):
     verdict: str
 
 
-class Watch:
+class Watch(Closing):
     """Feeds that are watched, and the store that remembers what was found in them.
 
     Args:
@@ -94,16 +93,8 @@ class Watch:
         for piece in store.pieces.values():
             self._remember(piece)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._fetcher.__exit__(kind, problem, trace)
+    def close(self) -> None:
+        self._fetcher.close()
 
     def round(self, moment: datetime | None = None) -> Iterator[News | Trouble]:
         """What is new in the feeds that are due, one by one as it is found.

@@ -14,11 +14,11 @@ import os
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import BinaryIO, Literal, Self, TypeVar
+from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
 
+from yalu.closing import Closing
 from yalu.corpus.locks import locked
 from yalu.errors import InputError
 from yalu.watch.stories import Runs
@@ -91,7 +91,7 @@ class State(msgspec.Struct, omit_defaults=True, kw_only=True):
     moved: str | None = None
 
 
-class Store:
+class Store(Closing):
     """The folder, open for writing by this process alone.
 
     Raises:
@@ -120,17 +120,6 @@ class Store:
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         for file in self._files:

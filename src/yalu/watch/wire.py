@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Self
 from urllib.parse import urlsplit
 
 import httpcore2
@@ -13,6 +12,7 @@ import httpx2
 import stamina
 
 from yalu import __version__
+from yalu.closing import Closing
 from yalu.desk.fetch import is_public
 from yalu.watch.settings import Settings
 from yalu.watch.transport import Allowed, RefusedError, Transport
@@ -78,7 +78,7 @@ class Reply:
         return self.headers.get("Location") or None
 
 
-class Wire:
+class Wire(Closing):
     """Makes requests.
 
     Args:
@@ -104,10 +104,7 @@ class Wire:
             },
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         self._client.close()
 
     def ask(self, url: str, headers: Mapping[str, str], most: int, *, cut: bool = False) -> Reply:

@@ -6,10 +6,10 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from yalu import __version__
+from yalu.closing import Closing
 from yalu.errors import InputError
 from yalu.record.sources.comtrade.query import Query
 
@@ -36,7 +36,7 @@ class NotNowError(Exception):
         self.wait = wait
 
 
-class Client:
+class Client(Closing):
     """A connection with a key. The key goes into a header, never into an address or a file."""
 
     def __init__(
@@ -68,15 +68,7 @@ class Client:
         self._say = say
         self._last = 0.0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._http.close()
 
     def fetch(self, query: Query, to: Path, *, cut: Callable[[Path], str]) -> None:
