@@ -25,7 +25,7 @@ from yalu.record.record import Record, Source
 if TYPE_CHECKING:
     from yalu.read.dispatch import Dispatch
     from yalu.record.view import View
-    from yalu.report.payload import Payload
+    from yalu.report.plain import Payload
 
 SKIPPED = "no word of trade or of traffic"
 #: How many days of the record are kept at hand; each is some hundred kilobytes.

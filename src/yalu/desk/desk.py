@@ -27,7 +27,7 @@ from yalu.verify import judge
 
 if TYPE_CHECKING:
     from yalu.desk.pages.brief import Asked
-    from yalu.report.payload import Payload
+    from yalu.report.plain import Payload
 
 #: Views hold the figures of the flows that were asked for: about a megabyte each.
 _VIEWS = 24

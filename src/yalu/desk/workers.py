@@ -20,7 +20,7 @@ from yalu.desk.settings import Settings, record_mark
 from yalu.desk.submission import Submission
 from yalu.errors import InputError
 from yalu.known import open_record
-from yalu.report.payload import Payload
+from yalu.report.plain import Payload
 
 T = TypeVar("T")
 R = TypeVar("R")

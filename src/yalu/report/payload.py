@@ -1,17 +1,15 @@
 """A result as plain JSON values: the contract of ``yalu check --format jsonl``.
 
-Keys may be added, never renamed. An open side of an interval is null.
+Keys may be added, never renamed.
 """
 
 from __future__ import annotations
 
-import math
-
 from yalu.read.claims import Claim, Sighting
-from yalu.trade import Amount, Flow, Period
-from yalu.verify.result import Alternative, Derivation, Evidence, Judgement, Result
+from yalu.report.plain import Payload, ends, of_derivation, of_evidence, of_period
+from yalu.trade import Flow
+from yalu.verify.result import Alternative, Judgement, Result
 
-Payload = dict[str, object]
 _QUANTITIES = frozenset({"tonnes", "tons", "kg", "barrels", "litres", "units", "pieces"})
 
 
@@ -80,7 +78,7 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
 
 def _claim(judgement: Judgement) -> Payload:
     claim = judgement.claim
-    low, high = _ends(claim.amount)
+    low, high = ends(claim.amount)
     return {
         "id": judgement.id,
         "sentence": list(claim.sentence),
@@ -91,11 +89,11 @@ def _claim(judgement: Judgement) -> Payload:
         "of": _flow(claim.of.value),
         "word": claim.word,
         "product": claim.product,
-        "period": _period(claim.period.value),
-        "base": _period(claim.base.value),
+        "period": of_period(claim.period.value),
+        "base": of_period(claim.base.value),
         "low": low,
         "high": high,
-        "loose": None if claim.loose is None else _ends(claim.loose),
+        "loose": None if claim.loose is None else ends(claim.loose),
         "unit": claim.unit,
         "direction": claim.direction,
         "extremum": claim.extremum,
@@ -116,8 +114,8 @@ def _claim(judgement: Judgement) -> Payload:
         "reason": judgement.reason,
         "diagnosis": judgement.diagnosis,
         "chance": judgement.chance,
-        "derivation": None if judgement.derivation is None else _derivation(judgement.derivation),
-        "evidence": [_evidence(one) for one in judgement.evidence],
+        "derivation": None if judgement.derivation is None else of_derivation(judgement.derivation),
+        "evidence": [of_evidence(one) for one in judgement.evidence],
         "readings": judgement.readings,
         "alternatives": [_alternative(one) for one in judgement.alternatives],
         "nearest": judgement.nearest,
@@ -129,8 +127,8 @@ def _claim(judgement: Judgement) -> Payload:
 def _alternative(one: Alternative) -> Payload:
     return {
         "of": _flow(one.of),
-        "period": _period(one.period),
-        "base": _period(one.base),
+        "period": of_period(one.period),
+        "base": of_period(one.base),
         "how": one.how,
         "says": one.says,
         "agrees": one.agrees,
@@ -142,40 +140,6 @@ def _measure(claim: Claim) -> str:
     if claim.word == "balance":
         return "balance"
     return "quantity" if claim.unit in _QUANTITIES else "value"
-
-
-def _derivation(node: Derivation) -> Payload:
-    payload: Payload = {
-        "op": node.op,
-        "value": _ends(node.value),
-        "unit": node.unit,
-        "args": [_derivation(arg) for arg in node.args],
-    }
-    if node.label:
-        payload["label"] = node.label
-    if node.tolerance:
-        payload["tolerance"] = node.tolerance
-    if node.evidence is not None:
-        payload["evidence"] = _evidence(node.evidence)
-    return payload
-
-
-def _evidence(one: Evidence) -> Payload:
-    return {
-        "period": list(one.period.pair),
-        "of": str(one.of),
-        "printed": one.printed,
-        "source": one.source,
-        "published": one.published,
-        "url": one.url,
-        "low": _finite(one.low),
-        "high": _finite(one.high),
-        "unit": one.unit,
-        "note": one.note,
-        "compiler": one.compiler,
-        "status": one.status,
-        "product": one.product,
-    }
 
 
 def _sighting(sighting: Sighting) -> Payload:
@@ -204,18 +168,5 @@ def _sighting(sighting: Sighting) -> Payload:
     }
 
 
-def _ends(amount: Amount | None) -> list[float | None]:
-    return [None, None] if amount is None else [_finite(amount.low), _finite(amount.high)]
-
-
-def _finite(value: float) -> float | None:
-    """JSON has no infinity."""
-    return value if math.isfinite(value) else None
-
-
 def _flow(flow: Flow | None) -> str | None:
     return None if flow is None else str(flow)
-
-
-def _period(period: Period | None) -> list[str] | None:
-    return None if period is None else list(period.pair)

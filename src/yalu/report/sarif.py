@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from yalu import __version__
 from yalu.report.checked import Checked, words
-from yalu.report.payload import Payload
+from yalu.report.plain import Payload
 from yalu.verify.result import Judgement, Verdict
 
 _SCHEMA = (

@@ -24,7 +24,7 @@ from yalu.desk.desk import Desk
 from yalu.desk.query import Query
 from yalu.record import Record
 from yalu.report.markup import Html
-from yalu.report.payload import Payload
+from yalu.report.plain import Payload
 from yalu.trade import Flow, Period
 from yalu.trade.watched import WATCHED
 

@@ -22,7 +22,7 @@ from yalu.report.brief.findings.scope import Scope
 from yalu.report.brief.model import Brief, Section, Sentence, Source
 from yalu.report.brief.subject import subject_of
 from yalu.report.markup import Html
-from yalu.report.payload import Payload
+from yalu.report.plain import Payload
 from yalu.trade import Flow, Period
 from yalu.trade.watched import WATCHED
 

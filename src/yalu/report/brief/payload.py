@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
-from yalu.measure import Derivation, Evidence
 from yalu.report.brief.chart import Bars, Chart, Months
 from yalu.report.brief.model import Brief, Said, Sentence, Source
-from yalu.report.payload import Payload
-from yalu.trade import Period
+from yalu.report.plain import Payload, of_derivation, of_evidence, of_period
 
 
 def to_dict(brief: Brief) -> Payload:
@@ -44,50 +40,20 @@ def _sentence(one: Sentence) -> Payload:
         "kind": said.kind,
         "text": said.text,
         "of": None if said.of is None else str(said.of),
-        "period": _period(said.period),
+        "period": of_period(said.period),
         "sources": list(one.cites),
-        "derivations": [_derivation(each) for each in said.derivations],
+        "derivations": [of_derivation(each) for each in said.derivations],
         "facts": dict(said.facts),
     }
 
 
 def _source(one: Source) -> Payload:
-    return {"number": one.number, "about": one.about, "value": one.value, **_evidence(one.evidence)}
-
-
-def _evidence(one: Evidence) -> Payload:
     return {
-        "of": str(one.of),
-        "period": _period(one.period),
-        "product": one.product,
-        "low": _finite(one.low),
-        "high": _finite(one.high),
-        "unit": one.unit,
-        "printed": one.printed,
-        "source": one.source,
-        "compiler": one.compiler,
-        "published": one.published,
-        "released": one.released,
-        "url": one.url,
-        "note": one.note,
-        "status": one.status,
+        "number": one.number,
+        "about": one.about,
+        "value": one.value,
+        **of_evidence(one.evidence),
     }
-
-
-def _derivation(node: Derivation) -> Payload:
-    payload: Payload = {
-        "op": node.op,
-        "value": [_finite(node.value.low), _finite(node.value.high)],
-        "unit": node.unit,
-        "args": [_derivation(arg) for arg in node.args],
-    }
-    if node.label:
-        payload["label"] = node.label
-    if node.tolerance:
-        payload["tolerance"] = node.tolerance
-    if node.evidence is not None:
-        payload["evidence"] = _evidence(node.evidence)
-    return payload
 
 
 def _chart(chart: Chart) -> Payload:
@@ -103,14 +69,14 @@ def _chart(chart: Chart) -> Payload:
 
 def _months(chart: Months) -> Payload:
     return {
-        "span": _period(chart.span),
-        "marks": [{"period": _period(one.period), "label": one.label} for one in chart.marks],
+        "span": of_period(chart.span),
+        "marks": [{"period": of_period(one.period), "label": one.label} for one in chart.marks],
         "panels": [
             {
                 "name": panel.name,
                 "columns": [
                     {
-                        "period": _period(column.period),
+                        "period": of_period(column.period),
                         "value_usd_a_month": column.value_usd,
                         "chosen": column.chosen,
                     }
@@ -119,7 +85,7 @@ def _months(chart: Months) -> Payload:
                 "missing": [str(month) for month in panel.missing],
                 "courses": [
                     {
-                        "period": _period(line.period),
+                        "period": of_period(line.period),
                         "first_usd": line.first_usd,
                         "last_usd": line.last_usd,
                     }
@@ -129,12 +95,3 @@ def _months(chart: Months) -> Payload:
             for panel in chart.panels
         ],
     }
-
-
-def _period(period: Period | None) -> list[str] | None:
-    return None if period is None else list(period.pair)
-
-
-def _finite(value: float) -> float | None:
-    """JSON has no infinity."""
-    return value if math.isfinite(value) else None
