@@ -121,7 +121,7 @@ def tests_of(column: Column, place: int, table: Table) -> list[Test]:
             digits = f"regexp_full_match({name}, '[0-9]+')"
             aliases = "".join(f" and {name} <> {literal(v)}" for v in set(column.lookup.values()))
             known = _one_of(f"length({name})", map(str, column.levels))
-            odd = _odd_code(name, column.levels)
+            odd = f"{name}_odd"
             return [
                 (f"{name} is null", place, told("is no code")),
                 (f"{odd} and not {digits}{aliases}", place, told("is no code of digits")),
@@ -142,15 +142,15 @@ def tests_of(column: Column, place: int, table: Table) -> list[Test]:
             raise ValueError(f"a column of kind {column.kind!r} has no cells to judge")
 
 
-def _odd_code(name: str, levels: Iterable[int]) -> str:
+def odd_code(column: Column) -> str:
     """Whether a text may not be a code of so many digits: a pattern for each takes longer.
 
     DuckDB makes a number of ``123456e2`` too, but one that ends in two zeros.
     """
-    number = f"{name}_number"
+    name, number = column.field, f"{column.field}_number"
     plain = " or ".join(
         f"(strlen({name}) = {n} and {number} >= {10**n} and {number} < {2 * 10**n})"
-        for n in sorted(levels, reverse=True)
+        for n in sorted(column.levels, reverse=True)
     )
     return f"({number} is null or {number} % 100 = 0 or not ({plain}))"
 

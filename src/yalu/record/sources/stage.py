@@ -15,7 +15,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yalu.record.sources import texts
-from yalu.record.sources.cells import FOUND, code, literal, skipped, tests_of, typed, whole_row
+from yalu.record.sources.cells import (
+    FOUND,
+    code,
+    literal,
+    odd_code,
+    skipped,
+    tests_of,
+    typed,
+    whole_row,
+)
 from yalu.record.sources.choices import choices
 from yalu.record.sources.pieces import Piece
 from yalu.record.sources.spec import Column, Spec
@@ -191,11 +200,11 @@ def _select(table: Table, spec: Spec, cells: str) -> str:
         + (f"case {stops} else {literal(MARK)} end, " if stops else f"{literal(MARK)}, ")
         + f"concat_ws('; ', {reasons}), left(concat_ws({literal(table.delimiter)}, {raw}), {_RAW}))"
     )
-    codes = [column.field for column in used.values() if column.kind == "code"]
-    numbers = "".join(f", {code(name)} as {name}_number" for name in codes)
+    codes = [column for column in used.values() if column.kind == "code"]
+    numbers = "".join(f", {code(c.field)} as {c.field}_number" for c in codes)
+    odd = "".join(f", {odd_code(c)} as {c.field}_odd" for c in codes)
     fields = ", ".join(
-        f"{column.field}_number as {column.field}" if column.field in codes else column.field
-        for column in used.values()
+        f"{c.field}_number as {c.field}" if c in codes else c.field for c in used.values()
     )
     unlearned = " or ".join(f"{c.field} is null" for c in used.values() if c.kind == "text")
     if unlearned:
@@ -203,5 +212,5 @@ def _select(table: Table, spec: Spec, cells: str) -> str:
     return (
         f"create temp table stage as select {fields}, case when {bad} then {noted} end as bad, "
         f"{skipped(spec, read)} as skip "
-        f"from (select *{numbers} from (select *, {values} from {cells}))"
+        f"from (select *{odd} from (select *{numbers} from (select *, {values} from {cells})))"
     )
