@@ -163,6 +163,20 @@ def test_export_as_of_a_day_is_the_record_of_that_day(
     assert revised == [(0,)]
 
 
+def test_what_was_exported_as_of_a_day_is_known_already(record: Path, tmp_path: Path) -> None:
+    """Figures that came with yalu stand in it as the record's own."""
+    export(Store.open(record), tmp_path / "out", "parquet", as_of=date(2017, 8, 31))
+    copy = tmp_path / "r.duckdb"
+    copy.write_bytes(record.read_bytes())
+    (done,) = take(copy, tmp_path / "out")
+    assert done.accepted == 0
+    assert done.unchanged > 300
+    for name in TABLES:
+        assert rows(copy, f"select count(*) from {name}") == rows(
+            record, f"select count(*) from {name}"
+        )
+
+
 def test_nothing_is_written_over(record: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/mine.txt").write_text("keep")

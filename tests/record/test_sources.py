@@ -183,6 +183,29 @@ def test_figures_by_hand_are_read_as_they_are_printed(record: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("15.98 billion won", "£15 million", "€12.98 million", "¥15 million", "15 tonnes"),
+        *("15 million rubles", "15 million yuan", "up 15%", "15.98"),
+    ],
+)
+def test_a_number_of_something_else_is_no_dollars(tmp_path: Path, printed: str) -> None:
+    file = tmp_path / "one.csv"
+    good = "CHN->PRK,2021-03,$12.98 million,Somebody,2021-04-19,https://example.org/,{unit}\n"
+    file.write_text(
+        "of,period,printed,outlet,published,url,unit\n"
+        + good.format(unit="")
+        + good.replace("$12.98 million", printed).format(unit="")
+        + good.replace("$12.98 million", "12980000").format(unit="USD")
+    )
+    (done,) = take(tmp_path / "r.duckdb", file)
+    assert (done.accepted, done.rejected) == (2, 1)
+    assert rows(tmp_path / "r.duckdb", "select line_no, reasons from reject") == [
+        (3, f"no amount in USD: {printed!r}")
+    ]
+
+
 def test_a_figure_by_hand_is_dated_beside_what_is_on_record(tmp_path: Path) -> None:
     """Another value, printed years later, is a revision, not what the release said."""
     file = tmp_path / "later.csv"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -360,3 +361,42 @@ def test_more_lines_than_a_pair_can_have_are_two_tables(record: Path, tmp_path: 
         InputError, match=r"CHN->RUS of 2019-01 with 20,001 lines; expected at most 20,000"
     ):
         take(record, file, edition="HS2017")
+
+
+def test_a_line_that_is_there_twice_stops_the_load(record: Path, tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.csv", line(), line(month="2019-06"), line(usd=7), line(usd=8))
+    with pytest.raises(
+        InputError, match=r"a\.csv:5: the same line as line 2, 3 in all; .* province"
+    ):
+        take(record, file)
+    assert rows(record, "select count(*) from line") == [(0,)]
+
+
+def test_a_release_before_the_period_was_over(record: Path, tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.csv", line())
+    with pytest.raises(InputError, match="CHN->RUS of 2019-05, released on 2019-05-31"):
+        take(record, file, released=date(2019, 5, 31))
+    assert take(record, file, released=date(2019, 6, 1))[0].accepted == 1
+
+
+def test_what_the_table_says_itself_is_not_said_again(record: Path, tmp_path: Path) -> None:
+    file = lines(tmp_path / "a.csv", line())
+    with pytest.raises(InputError, match=r"a\.csv:1: --flow import beside column 'flow'"):
+        take(record, file, flow="import")
+    with pytest.raises(InputError, match="edition 'HS9'; expected HS2022, HS2017"):
+        take(record, file, edition="HS9")
+
+
+def test_a_plain_file_with_the_name_of_a_packed_one(record: Path, tmp_path: Path) -> None:
+    assert take(record, lines(tmp_path / "a.csv.gz", line()))[0].accepted == 1
+
+
+def test_a_figure_from_the_future_is_refused(record: Path, tmp_path: Path) -> None:
+    told = "CHN->PRK,2021-03,$12.98 million,Somebody,{},https://example.org/"
+    days = ("2021-04-18", "2999-01-01")
+    header = "of,period,printed,outlet,published,url"
+    file = lines(tmp_path / "f.csv", *(told.format(day) for day in days), header=header)
+    assert take(record, file)[0].accepted == 1
+    assert rows(record, "select line_no, reasons from reject") == [
+        (3, "known on 2999-01-01, which is to come")
+    ]

@@ -193,6 +193,8 @@ def _gather(
         staged = stage.stage(con, table, source, fields, piece)
         line = number_rows(con, staged)
         judge.check_values(con, staged, line)
+        if piece.whole:
+            judge.check_once(con, staged, line)
         judge.judge(con, staged, line, tally)
         judge.correct(con, staged, line, tally)
         gather.gather(con, staged, line, start=start, first=number == 0)

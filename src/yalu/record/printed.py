@@ -49,8 +49,11 @@ class _Words:
     eastern: re.Pattern[str]
 
 
-def read_printed(text: str, unit: str = "USD") -> Printed:
+def read_printed(text: str, unit: str = "USD", *, named: bool = False) -> Printed:
     """The amount in ``unit`` that a printed form stands for.
+
+    A number beside which no currency stands is taken for one in ``unit``, unless it must be
+    ``named``.
 
     Half a unit of the last printed digit to each side; trailing zeros of a whole
     number give a second, loose reading. Where the same figure is printed twice
@@ -62,7 +65,8 @@ def read_printed(text: str, unit: str = "USD") -> Printed:
     words = _words()
     spoken = _spoken(text, words)
     numbers = _numbers(spoken, words)
-    wanted = [n for n in numbers if _currency(spoken, n, numbers, words) in (unit, None)]
+    fitting = (unit,) if named else (unit, None)
+    wanted = [n for n in numbers if _currency(spoken, n, numbers, words) in fitting]
     if not wanted:
         raise ValueError(f"no amount in {unit}: {text!r}")
     number = min(wanted, key=lambda n: n.loose)

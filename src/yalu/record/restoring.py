@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
-from yalu.record.batches import Loaded, close_figures, next_slice, now
+from yalu.record.batches import FIGURES, Loaded, close_figures, next_slice, now
 from yalu.record.came_with import PACKAGED
 from yalu.record.duck import first_line
 from yalu.record.exporting import OBSERVATIONS, SDMX_BESIDE
@@ -54,10 +54,10 @@ def restore_folder(con: DuckDBPyConnection, folder: Path) -> Loaded:
 def merge(con: DuckDBPyConnection, name: str) -> Loaded:
     """Adds what stands in the temporary tables, in one transaction."""
     empty = count(con, "select count(*) from slice") == 0
-    same = " and ".join(
-        f"o.{column} = i.{column}"
-        for column in (*KEY, "content_hash", "printed_on", "outlet", "url")
-    )
+    told = (*KEY, "content_hash", "printed_on", "outlet", "url")
+    same = " and ".join(f"o.{column} = i.{column}" for column in told if column != "source")
+    # An export as of a day has figures that came with yalu as the record's own.
+    same += f" and replace(o.source, '{PACKAGED}', '{FIGURES}') = i.source"
     con.execute("begin")
     # Figures that came with yalu come with it again.
     con.execute(

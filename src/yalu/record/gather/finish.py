@@ -8,22 +8,20 @@ from yalu.errors import InputError
 from yalu.record.batches import Batch, Given
 from yalu.record.fingerprint import slice_hash
 from yalu.record.sources.cells import literal
+from yalu.record.sources.options import EDITIONS
 from yalu.record.sources.spec import Spec
 from yalu.record.sources.table import Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-#: The years from which the editions of the HS are in force, the newest first.
-_EDITIONS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
-
 
 def finish(con: DuckDBPyConnection, table: Table, spec: Spec, batch: Batch, given: Given) -> None:
     """Makes ``new_slice`` of what the pieces have brought.
 
     Raises:
-        InputError: two publications of one slice in one file, or more lines in one than
-            there can be.
+        InputError: a slice was released before its period was over, is there in two
+            editions, or has more lines than there can be.
     """
     day = given.released or given.retrieved
     con.execute(
@@ -69,27 +67,41 @@ def finish(con: DuckDBPyConnection, table: Table, spec: Spec, batch: Batch, give
         ) as p on p.slice_id = m.slice_id
         """
     )
-    twice = con.execute(
-        "select flow, first_month from new_slice group by reporter, partner, flow, first_month, "
-        "months, hs_level, valuation having count(*) > 1 order by 1, 2 limit 1"
-    ).fetchone()
-    if twice:
-        raise InputError(
-            f"two editions of the HS in {twice[0]} of {twice[1]:%Y-%m}",
-            expected="one for each month and level of detail",
-            hint="Split the file by edition.",
-            file=str(table.file),
+    _must_be_possible(con, table, spec)
+
+
+def _must_be_possible(con: DuckDBPyConnection, table: Table, spec: Spec) -> None:
+    """Stops at a slice that no publisher can have published, naming the first."""
+
+    def first(which: str) -> tuple[object, ...] | None:
+        return con.execute(
+            f"select flow, strftime(first_month, '%Y-%m'), lines, released from new_slice {which} "
+            "order by flow, first_month limit 1"
+        ).fetchone()
+
+    def refuse(found: str, expected: str, hint: str) -> InputError:
+        return InputError(found, expected=expected, hint=hint, file=str(table.file))
+
+    if early := first("where released < first_month + to_months(months)"):
+        raise refuse(
+            f"{early[0]} of {early[1]}, released on {early[3]}",
+            "a day after the period was over",
+            "See whether --released is right; nothing was loaded.",
         )
-    crowded = con.execute(
-        f"select flow, first_month, lines from new_slice where lines > {spec.max_lines} "
-        "order by slice_id limit 1"
-    ).fetchone()
-    if crowded:
-        raise InputError(
-            f"{crowded[0]} of {crowded[1]:%Y-%m} with {crowded[2]:,} lines",
-            expected=f"at most {spec.max_lines:,}, more than any pair has had in a month",
-            hint="Are two tables in one file? Nothing was loaded.",
-            file=str(table.file),
+    if twice := first(
+        "qualify count(*) over (partition by reporter, partner, flow, first_month, months, "
+        "hs_level, valuation) > 1"
+    ):
+        raise refuse(
+            f"two editions of the HS in {twice[0]} of {twice[1]}",
+            "one for each month and level of detail",
+            "Split the file by edition.",
+        )
+    if crowded := first(f"where lines > {spec.max_lines}"):
+        raise refuse(
+            f"{crowded[0]} of {crowded[1]} with {crowded[2]:,} lines",
+            f"at most {spec.max_lines:,}, more than any pair has had in a month",
+            "Are two tables in one file? Nothing was loaded.",
         )
 
 
@@ -107,7 +119,7 @@ def _compiler(spec: Spec) -> str:
 
 
 def _edition(spec: Spec) -> str:
-    years = _EDITIONS if spec.editions == "by year" else ()
+    years = EDITIONS if spec.editions == "by year" else ()
     by_year = " ".join(
         f"when edition = '' and first_month >= date '{year}-01-01' then 'HS{year}'"
         for year in years

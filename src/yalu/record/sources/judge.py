@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _EXAMPLES = 3
+#: What tells the lines of a table apart.
+ONE_LINE = (
+    *("period", "reporter", "partner", "exporter", "importer", "flow", "edition"),
+    *("product", "province", "regime"),
+)
 
 
 def check_values(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
@@ -57,6 +62,30 @@ def check_values(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
         f"{staged.spec.name!r}; nothing was loaded.",
         file=str(staged.table.file),
         line=int(first),
+    )
+
+
+def check_once(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
+    """Stops at a line that a piece has twice: together they would be twice the trade.
+
+    Raises:
+        InputError: naming the line and where it stood before.
+    """
+    keys = ", ".join(f"s.{name}" for name in ONE_LINE if name in staged.fields)
+    first = con.execute(
+        f"select min({line.number}), max({line.number}), count(*) from {line.rows} "
+        f"where s.bad is null and not s.skip group by {keys} having count(*) > 1 "
+        "order by 1 limit 1"
+    ).fetchone()
+    if first is None:
+        return
+    what = [name for name in ("product", "province", "regime") if name in staged.fields]
+    raise InputError(
+        f"the same line as line {first[0]}" + (f", {first[2]} in all" if first[2] > 2 else ""),
+        expected=f"one for each {', '.join(what) or 'flow'} in a month",
+        hint="Take out what is there twice, or add up what belongs together; nothing was loaded.",
+        file=str(staged.table.file),
+        line=int(first[1]),
     )
 
 

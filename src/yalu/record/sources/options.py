@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from yalu.errors import InputError
+
+#: The years from which the editions of the HS are in force, the newest first.
+EDITIONS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -14,6 +19,9 @@ class Options:
     ``released`` the day of publication, where it is known. ``only`` says what the table
     was limited to (``27``, ``Liaoning``): such an extract never replaces the whole.
     ``fewer`` lets a publication have far fewer lines than the one before.
+
+    Raises:
+        InputError: an edition of the HS that there is not.
     """
 
     flow: str = ""
@@ -24,6 +32,11 @@ class Options:
     only: str = ""
     fewer: bool = False
     url: str = ""
+
+    def __post_init__(self) -> None:
+        editions = [f"HS{year}" for year in EDITIONS]
+        if self.edition and self.edition not in editions:
+            raise InputError(f"edition {self.edition!r}", expected=", ".join(editions))
 
     def said(self) -> dict[str, str]:
         """The fields that the user has filled for every row."""

@@ -27,13 +27,14 @@ class Piece:
     """A part of a table's text, in a file of its own.
 
     ``skip`` lines at its beginning are no rows; ``before`` lines of the text stand before
-    it; ``newlines`` are its line ends.
+    it; ``newlines`` are its line ends. ``whole`` says that it is all of the text.
     """
 
     text: Path
     skip: int
     before: int
     newlines: int
+    whole: bool = False
 
 
 def cut(table: Table, work: Path) -> Iterator[Piece]:
@@ -43,7 +44,7 @@ def cut(table: Table, work: Path) -> Iterator[Piece]:
     inside a quoted cell; where there is none, a piece goes on to the next, or to the end.
     """
     if table.text.stat().st_size <= PIECE:
-        yield Piece(table.text, table.header_line, 0, line_ends(table.text))
+        yield Piece(table.text, table.header_line, 0, line_ends(table.text), whole=True)
         return
     files = (work / "piece-0.csv", work / "piece-1.csv")
     with table.text.open("rb") as file, ThreadPoolExecutor(1) as pool:

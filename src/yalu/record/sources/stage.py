@@ -168,10 +168,11 @@ def _cells(table: Table, piece: Piece, parallel: bool) -> str:
     names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(table.columns) + _SURPLUS))
     return (
         f"read_csv({literal(str(piece.text))}, header = false, skip = {piece.skip}, "
-        f"auto_detect = false, delim = {literal(table.delimiter)}, quote = '\"', escape = '\"', "
-        f"columns = {{{names}}}, nullstr = {literal(_NULL)}, null_padding = true, "
-        f"max_line_size = {_LONGEST}, parallel = {str(parallel).lower()}, store_rejects = true, "
-        "rejects_limit = 0, rejects_table = 'bad_rows', rejects_scan = 'bad_scans')"
+        f"auto_detect = false, compression = 'none', delim = {literal(table.delimiter)}, "
+        f"quote = '\"', escape = '\"', columns = {{{names}}}, nullstr = {literal(_NULL)}, "
+        f"null_padding = true, max_line_size = {_LONGEST}, parallel = {str(parallel).lower()}, "
+        "store_rejects = true, rejects_limit = 0, rejects_table = 'bad_rows', "
+        "rejects_scan = 'bad_scans')"
     )
 
 

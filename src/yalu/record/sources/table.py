@@ -113,6 +113,14 @@ def _checked(
                     file=str(file),
                     line=line,
                 )
+            if column.field in constants:
+                raise InputError(
+                    f"--{column.field} {constants[column.field]} beside column {title!r}",
+                    expected="what a table says itself to be left to it",
+                    hint=f"Leave out --{column.field}.",
+                    file=str(file),
+                    line=line,
+                )
             filled[column.field] = title
         columns.append(column)
     for column in spec.columns:

@@ -143,10 +143,13 @@ def _figure(row: dict[str, str], origin: str) -> Figure:
     period = Period.parse(given["period"])
     page = last_day(given["published"])
     released = date.fromisoformat(given["released"]) if given["released"] else page
+    if released > date.today():
+        raise ValueError(f"known on {released}, which is to come")
     if released <= period.last_day:
         raise ValueError(f"known on {released}, before {period} was over")
     printed = _percent(given["printed"]) if unit == "percent" else None
-    amount = printed or read_printed(given["printed"], unit)
+    # A bare number may be of anything, unless the row says of what.
+    amount = printed or read_printed(given["printed"], unit, named=not given["unit"])
     return Figure(
         of=Flow.parse(given["of"]),
         period=period,
