@@ -42,6 +42,16 @@ def test_a_strange_column_in_memory_stops_the_load(tmp_path: Path) -> None:
     assert not record.exists()
 
 
+def test_a_table_that_lacks_what_it_exports_with(tmp_path: Path) -> None:
+    class Frame:
+        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+            raise ImportError("'pyarrow>=13.0.0' is required for converting a DataFrame to Arrow")
+
+    with pytest.raises(yalu.InputError, match=r"a Frame that .*'pyarrow.*: pip install pyarrow"):
+        yalu.load(Frame(), record=tmp_path / "r.duckdb", source="lines")
+    assert not (tmp_path / "r.duckdb").exists()
+
+
 def test_an_exported_record_is_the_same_again(tmp_path: Path) -> None:
     """The packaged one, without a file of it."""
     packaged = yalu.open_record()

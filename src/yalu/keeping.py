@@ -196,9 +196,15 @@ class _Stream:
 
     def __init__(self, table: Arrow) -> None:
         self._table = table
+        #: What the table itself lacks; DuckDB makes an error of its own out of it.
+        self.missing: ImportError | None = None
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._table.__arrow_c_stream__(requested_schema)
+        try:
+            return self._table.__arrow_c_stream__(requested_schema)
+        except ImportError as problem:
+            self.missing = problem
+            raise
 
 
 def _write(table: Arrow, path: Path) -> None:
@@ -213,8 +219,16 @@ def _write(table: Arrow, path: Path) -> None:
             hint="Of a pandas before 3, hand over pyarrow.Table.from_pandas(frame).",
         )
     con = duckdb.connect(config=settings())
+    stream = _Stream(table)
     try:
-        con.register("given", _Stream(table))
+        con.register("given", stream)
         con.execute(f"copy given to '{path}' (format csv, header true)")
+    except duckdb.Error as problem:
+        if stream.missing is None:
+            raise
+        raise InputError(
+            f"a {type(table).__name__} that does not export Arrow here ({stream.missing})",
+            hint="pandas wants pyarrow for that: pip install pyarrow.",
+        ) from problem
     finally:
         con.close()
