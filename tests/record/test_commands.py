@@ -81,6 +81,7 @@ def test_nothing_but_text_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("series", "China to Korea"), "not a flow"),
         (("series", "USA->PRK"), "no month of USA->PRK on record"),
+        (("series", "CHN->PRK", "--until", "1971-01"), "nothing of CHN->PRK on record up to 1971"),
         (("series", "CHN->PRK", "--since", "March"), "not a period"),
         (("series", "CHN->PRK", "--since", "2022-01", "--until", "2021-01"), "ends before"),
         (("series", "CHN->PRK", "--as-of", "April"), "is not a day"),

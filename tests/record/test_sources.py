@@ -134,6 +134,7 @@ def test_comtrade_json_and_csv_say_the_same(record: Path) -> None:
 def test_baci_in_thousands_and_tonnes(record: Path) -> None:
     (done,) = take(record, SPECIMENS / "baci/BACI_HS17_Y2019_V202401.csv")
     assert (done.accepted, done.ignored) == (4, 1)
+    assert done.notes[0].startswith("left out by source.toml of 'baci': no territory: groups")
     assert rows(record, "select product, usd, net_weight_kg from line order by 1") == [
         ("010121", 12500, None),
         ("100630", 9856212, 16823100),

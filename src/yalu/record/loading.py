@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,8 +172,15 @@ def _lines(
         stored.slices,
         stored.unchanged,
         judged.ignored,
-        tuple(tally.corrected),
+        (*tally.corrected, *_left_out(source, judged.ignored)),
     )
+
+
+def _left_out(source: Spec, rows: int) -> Iterator[str]:
+    """What the source has rows left out for, if any were."""
+    if rows:
+        reasons = dict.fromkeys(rule.reason for rule in source.ignores)
+        yield f"left out by source.toml of {source.name!r}: {'; '.join(reasons)}"
 
 
 def _gather(

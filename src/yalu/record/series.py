@@ -58,6 +58,11 @@ def monthly(
         )
     first = since.first if since else months[0].first
     last = until.last if until else max(months[-1].last, first)
+    if last < first and since is None:
+        raise InputError(
+            f"nothing of {what} on record up to {Period(last, last)}",
+            expected=f"--until {Period(first, first)} or later, where the record begins",
+        )
     if last < first:
         raise InputError(
             f"the series ends before it begins: {Period(first, first)} to {Period(last, last)}",
