@@ -128,6 +128,15 @@ def test_lines_that_come_to_far_less_than_was_published_are_an_extract(tmp_path:
     assert take(tmp_path / "mine.duckdb", whole)[0].accepted == 1
 
 
+def test_both_directions_are_held_against_their_total(tmp_path: Path) -> None:
+    """Of May 2019 only the total of both is on record: 275.38 million."""
+    file = SPECIMENS / "lines/2019.csv"
+    with pytest.raises(InputError, match=r"CHN<->PRK of 2019-05 with lines of 8,100,500 USD.*275,"):
+        take(tmp_path / "r.duckdb", file)
+    (done,) = take(tmp_path / "r.duckdb", file, only="10,15,27,67,85")
+    assert done.accepted == 6
+
+
 def test_codes_of_another_length_are_slices_of_their_own(record: Path, tmp_path: Path) -> None:
     take(record, lines(tmp_path / "a.csv", line(), line(product="100630"), line(product="10")))
     assert rows(record, "select hs_level from slice order by 1") == [(2,), (6,), (8,)]

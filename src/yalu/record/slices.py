@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
-from yalu.record import calendar, packaged
+from yalu.record import calendar, extracts
 from yalu.record.batches import Batch, Given, add_batch
 from yalu.record.gather.finish import finish
 from yalu.record.gather.lines import write_held
@@ -20,8 +20,7 @@ from yalu.record.sources.spec import Spec
 from yalu.record.sources.table import Table
 from yalu.record.statement import sql
 from yalu.record.tables import append
-from yalu.record.view import View
-from yalu.trade import Flow, Period
+from yalu.trade import Period
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,12 +34,6 @@ KEY = (
 #: extract, unless that one had hardly any.
 _FEWER = 0.5
 _HARDLY_ANY = 20
-#: Lines that come to less than this share of the published total are not all lines.
-_PART = 0.7
-_WHOLE = (
-    "A publication replaces what it covers as a whole. If this is an extract, say of what with "
-    "--only; if it is all there is, load it with --fewer-lines."
-)
 #: The columns of a slice up to the moment of its loading.
 _SLICE = (
     *("slice_id", "batch_id", "source", "compiler", "outlet", "reporter", "partner", "flow"),
@@ -182,36 +175,7 @@ def _compare(con: DuckDBPyConnection, table: Table, given: Given) -> None:
         raise InputError(
             f"{lost[0]} of {lost[1]:%Y-%m} with {lost[2]} lines",
             expected=f"about {lost[3]}, as in the publication before",
-            hint=_WHOLE,
+            hint=extracts.SAY_SO,
             file=str(table.file),
         )
-    _extract(con, table)
-
-
-def _extract(con: DuckDBPyConnection, table: Table) -> None:
-    """Stops at lines that come to far less than what was published for all goods.
-
-    Raises:
-        InputError: a table of some goods that does not say so.
-    """
-    rows = con.execute(
-        "select flow, first_month, months, total from new_slice where hs_level > 0 "
-        "and scope = '' and total is not null and compiler in ('customs', 'un') "
-        "and not unchanged order by slice_id"
-    ).fetchall()
-    known = set(packaged.flows())
-    view = View(lambda of: packaged.shelf(of, None), packaged.ranking(), None)
-    for flow, first, months, total in rows:
-        of, start = Flow.parse(flow), Period.of_day(first).first
-        if of not in known:
-            continue
-        period = Period(start, start + months - 1)
-        whole = view.best(of, period)
-        if whole is not None and total < whole.amount.low * _PART:
-            raise InputError(
-                f"{flow} of {period} with lines of {total:,.0f} USD",
-                expected=f"about {whole.amount.middle:,.0f}, as {whole.source} prints for all "
-                "goods",
-                hint=_WHOLE,
-                file=str(table.file),
-            )
+    extracts.must_be_whole(con, table)
