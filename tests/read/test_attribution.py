@@ -100,6 +100,7 @@ def test_whom_a_source_knows_is_not_where_it_is() -> None:
         "Customs does not say why trade swings.",
         "The authorities told traders to get hold of cement.",
         "Work crews have been told to be done by December.",
+        "Every trading firm must report the contents of each container.",
         "Goods have been going by truck through customs.",
         "“The ministry said so.”",
         "",

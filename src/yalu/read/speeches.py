@@ -16,6 +16,8 @@ _ORDINALS = frozenset({"first", "second", "third", "other", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _HANDLED = frozenset({"seen by", "obtained by", "quoted by"})
 _OF_THINGS = frozenset({"thought", "believed", "said", "estimated", "alleged", "suspected"})
+#: What somebody has to do, nobody says: "every firm must report".
+_BOUND = frozenset({"must", "should", "shall", "to"})
 #: Who speaks for the outlet that sent them.
 _PRESS = frozenset(
     {"reporter", "correspondent", "journalist", "photographer", "cameraman", "stringer"}
@@ -80,6 +82,8 @@ class _Reader:
             return None
         if index and "be" in self._before(index - 1).cls:
             # "was observed", "is expected": nobody in particular speaks.
+            return None
+        if index and self._before(index - 1).word in _BOUND:
             return None
         if "tell" in node.cls and self._orders(index):
             return None
