@@ -17,9 +17,9 @@ INTRODUCTION = """# Rules of reading
 What yalu finds in a text, it finds by these rules; of two that match at one place, the first in
 its file wins. A pattern is over classes of words (`<month>`), literal words and what earlier rules
 made; `?`, `*` and `+` say how often, `|` says or, `name:` keeps a part for what is made of it; in
-the rules for sightings `...` skips words. `yalu explain-rule NAME` prints one with the words of its
-classes. Every example is a test. This page is made from the rules by `make data`;
-[how to add one](../how-to/add-a-phrasing.md).
+the rules for sightings `...` skips words, and `+` joins what takes part, in any order. `yalu
+explain-rule NAME` prints one with the words of its classes. Every example is a test. This page is
+made from the rules by `make data`; [how to add one](../how-to/add-a-phrasing.md).
 """
 
 

@@ -33,8 +33,12 @@ EVENTS = HERE / "key" / "events.jsonl"
 CLAIMS = HERE / "key" / "claims.jsonl"
 OWN = HERE / "key" / "sightings.tsv"
 #: In the manner of other outlets and of other borders, written by somebody who had not
-#: seen the rules; a row without a type holds no event.
-STRANGERS = {name: HERE / "key" / f"{name}.jsonl" for name in ("outlets", "borders", "reports")}
+#: seen the rules; a row without a type holds no event. What the rules miss in the bulletins
+#: nobody has looked at: they say how unseen text is read.
+STRANGERS = {
+    name: HERE / "key" / f"{name}.jsonl"
+    for name in ("outlets", "borders", "reports", "dispatches", "bulletins")
+}
 DOCS = HERE / "docs"
 FLOORS = HERE / "sightings.toml"
 

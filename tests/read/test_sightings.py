@@ -14,13 +14,15 @@ from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import Alphabet, Lexicon, Node
 from yalu.read.sentences import sentences
 from yalu.read.sightings import find_sightings
-from yalu.read.sightings.frames import EventRow, classes_of, compile_event
-from yalu.read.sightings.pack import EventsFile, WordsFile, load
+from yalu.read.sightings.frames import EventRow, Scene, classes_of, compile_event
+from yalu.read.sightings.pack import EventsFile, RolesFile, WordsFile, load
+from yalu.read.sightings.roles import Cast
 from yalu.read.smallpack import plural, read, rules_of, verb_forms
 
 #: A Wednesday.
 PUBLISHED = Dated("2021-10-20", "2021-10-20", "given")
 EVENTS = read("en", "sightings", EventsFile)
+ROLES = read("en", "sightings_roles", RolesFile)
 WORDS = read("en", "sightings_words", WordsFile)
 
 
@@ -56,13 +58,23 @@ def test_every_event_is_found_in_its_examples(row: EventRow, text: str) -> None:
         signature = "".join(
             chars[row.topic] if row.topic and "pron" in node.cls else node.sig for node in nodes
         )
-        fits = fits or event.regex.search(signature) is not None
+        fits = fits or (event.regex is not None and event.regex.search(signature) is not None)
     assert fits
     assert row.type in [sighting.type for sighting in found(text)]
 
 
 @pytest.mark.parametrize(
-    ("row", "text"), [(row, text) for row in EVENTS.event for text in row.never]
+    ("row", "text"), [(row, text) for row in ROLES.event for text in row.examples]
+)
+def test_every_event_of_roles_is_found_in_its_examples(row: EventRow, text: str) -> None:
+    event = next(event for event in load().roles.events if event.row.name == row.name)
+    nodes = load().cascade.parse(text, 0, len(text))
+    assert Cast.of(Scene(nodes, nodes), text, load().roles).fit(event) is not None
+    assert row.type in [sighting.type for sighting in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"), [(row, text) for row in (*EVENTS.event, *ROLES.event) for text in row.never]
 )
 def test_no_event_is_found_where_it_must_not_be(row: EventRow, text: str) -> None:
     assert row.type not in [sighting.type for sighting in found(text)]
@@ -79,7 +91,7 @@ def test_every_count_is_found_in_its_examples(rule: str, text: str) -> None:
 #: Classes that the code asks for by name, not a pattern.
 ASKED_FOR = set(
     "crossing_n where_w place_kind place_part name_part m_deny m_plan m_suspect m_infer".split()  # noqa: SIM905
-    + "perday perweek permonth stat prep brk absorbed".split()  # noqa: SIM905
+    + "perday perweek permonth stat prep brk absorbed unsure".split()  # noqa: SIM905
 )
 
 
@@ -88,9 +100,11 @@ def test_every_class_of_words_is_used() -> None:
     used = set(re.findall(r"<([\w-]+)>", patterns)) | ASKED_FOR
     used |= {name for row in WORDS.rule for name in row.not_after.split()}
     used |= set(WORDS.no_good.split()) | set(WORDS.habits.split())
-    for row in EVENTS.event:
+    for row in (*EVENTS.event, *ROLES.event):
         used |= classes_of(row)
-    assert set(WORDS.classes) - used == set()
+    used |= set(f"{ROLES.evidence} {ROLES.bars} {ROLES.quiet}".replace("|", " ").split())
+    assert {*WORDS.classes, *ROLES.classes} - used == set()
+    assert WORDS.classes.keys() & ROLES.classes.keys() == set()
 
 
 def test_the_anchors_are_classes() -> None:
@@ -108,6 +122,9 @@ def test_the_list_of_types_is_that_of_the_events() -> None:
         (EventRow("e", "t", "g", "<truck> .. <nothing>", ("x",)), "<nothing> is empty"),
         (EventRow("e", "t", "g", "<truck>", ("x",), unless="nothing"), "<nothing> is empty"),
         (EventRow("e", "t", "g", "<truck", ("x",)), "cannot read"),
+        (EventRow("e", "t", "g", "", ("x",)), "either a pattern or roles"),
+        (EventRow("e", "t", "g", "<truck>", ("x",), roles=("truck",)), "either a pattern or roles"),
+        (EventRow("e", "t", "g", "", ("x",), roles=("truck|nothing",)), "<nothing> is empty"),
     ],
 )
 def test_an_event_that_cannot_work_is_refused(row: EventRow, complaint: str) -> None:
@@ -132,6 +149,57 @@ def test_forms_of_words() -> None:
     assert verb_forms("seize") == ("seize", "seizes", "seized", "seizing")
     assert verb_forms("stop+") == ("stop", "stops", "stopped", "stopping")
     assert [plural(noun) for noun in ("truck", "ferry", "bus")] == ["trucks", "ferries", "buses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # In any order, and in the passive.
+        ("Over the Tumen on rubber tubes three men floated copper wire.", ["smuggling"]),
+        ("Copper wire was floated over the Tumen by three men on rubber tubes.", ["smuggling"]),
+        # Each role needs a word of its own, in one clause.
+        ("Copper wire is dear; over the Tumen the fog was thick.", []),
+        # A word that denies leaves no event.
+        ("Nor was copper wire floated over the Tumen by the three men.", []),
+        # What denies within a phrase that is asked for does not.
+        (
+            "From July 1 imported medicine can no longer be sold by traders in Hyesan.",
+            ["regulation"],
+        ),
+        # A month's figures were counted, not seen.
+        ("Builders added to the average volume that the pier at Rajin handles.", []),
+        # The stronger reading takes the place of the one that a pattern found.
+        (
+            "The bales that came on May 4 are held for 30 days in a quarantine hall at Sinuiju.",
+            ["quarantine"],
+        ),
+        # Customs acts, and tells of it.
+        (
+            "A haul of gold bars was found in a suitcase at Shenyang, customs said.",
+            ["customs_seizure"],
+        ),
+        # Who is said to have to report does not report.
+        (
+            "Under an order of May 15 every trading firm must report the contents of each "
+            "container, a source in Pyongyang said.",
+            ["regulation"],
+        ),
+    ],
+)
+def test_what_takes_part_makes_an_event(text: str, types: list[str]) -> None:
+    assert [sighting.type for sighting in found(text)] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts differ on why Pyongyang has kept its land borders shut.",
+        "The ministry would not say whether trains had crossed the bridge.",
+        "It is unclear when the border will be opened again.",
+    ],
+)
+def test_a_question_within_a_sentence_is_no_event(text: str) -> None:
+    assert found(text) == ()
 
 
 # --- where, how many, when, whether ------------------------------------------------------
@@ -267,6 +335,8 @@ def test_without_a_publication_date_only_what_is_dated_has_a_date() -> None:
         ("Trucks crossed the bridge, a source said.", "reported"),
         ("NHK said trucks crossed the bridge.", "reported"),
         ("Trucks will cross the bridge, a source said.", "planned"),
+        ("The two sides have agreed to resume rail freight, a source said.", "planned"),
+        ("Containers had been set down at Uiju airfield by May.", "asserted"),
         ("Trucks may have crossed the bridge.", "suspected"),
         ("Trucks seem to have crossed the bridge.", "inferred"),
         ("The customs house looks set to open.", "inferred"),

@@ -43,14 +43,14 @@ def described(language: str = "en") -> tuple[Described, ...]:
     for name in names:
         content = table(language, name)
         words = {**_classes(table(language, "lexicon")), **_classes(content)}
-        if name == "sightings":
+        if name.startswith("sightings"):
             words |= _classes(table(language, "sightings_words"))
         for row in (
             *content.get("rule", ()),
             *content.get("event", ()),
             *content.get("caveat", ()),
         ):
-            if "pattern" in row:
+            if "pattern" in row or "roles" in row:
                 found.append(_described(row, f"{name}.toml", words))
     return tuple(found)
 
@@ -91,12 +91,13 @@ def _some(body: object) -> Iterator[str]:
 
 
 def _described(row: dict[str, Any], file: str, words: dict[str, tuple[str, ...]]) -> Described:
-    pattern = " ".join(str(row["pattern"]).split())
+    roles = " + ".join(f"<{role}>" for role in row.get("roles", ()))
+    pattern = " ".join(str(row["pattern"]).split()) if "pattern" in row else roles
     emits = row.get("emit", row.get("type", ""))
     used = dict.fromkeys(
         name for group in _CLASS.findall(pattern) for name in group.split("|") if name in words
     )
-    shown = {"name", "pattern", "emit", "type", "examples", "example"}
+    shown = {"name", "pattern", "roles", "emit", "type", "examples", "example"}
     examples = row.get("examples", row.get("example", ()))
     return Described(
         str(row.get("name", emits)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from yalu.read.claims import Attribution, Sighting, Span
 from yalu.read.days import Bound, DayRef, Days, Now, resolve
@@ -120,6 +121,8 @@ class Filler:
         told = nodes[max(zone.first, match.first - 6) : match.last]
         around = nodes[slice(*self._clause(match, zone))]
         modality = row.modality or modality_of(told, around, speech, attribution, done=row.done)
+        if row.type.endswith(_OPENINGS) and modality == REPORTED and _agreed(told):
+            modality = PLANNED
         days = self._days(match, zone, attribution, modality, told)
         told_of = modality in (ASSERTED, REPORTED) and not row.done
         if days is not None and told_of and self._ahead(days):
@@ -340,6 +343,11 @@ _VAGUER = {"now": 20, "year": 9, "half": 8, "month": 8, "season": 8}
 #: A month named beside something planned is not that of next year: "imports jumped in
 #: March amid talk that the border may soon open".
 _AHEAD = 240
+
+
+def _agreed(told: Sequence[Node]) -> bool:
+    """Whether what is told is what somebody agreed to do: "agreed to resume"."""
+    return any("agree" in node.cls and following.word == "to" for node, following in pairwise(told))
 
 
 def _elsewhere(found: Days, now: Now | None) -> bool:

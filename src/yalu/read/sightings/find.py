@@ -10,13 +10,15 @@ from yalu.read.claims import Dated, Sighting, Span
 from yalu.read.days import Now
 from yalu.read.lexer import Node
 from yalu.read.sightings.fill import SPOKEN, Context, Filler
-from yalu.read.sightings.frames import Match, match_events
+from yalu.read.sightings.frames import Match, Scene, match_events
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
 from yalu.read.speakers import Speech, Voice
 
 _WORD = re.compile(r"[a-z]+")
 #: What begins a clause of something that has not happened.
 _CONDITIONS = frozenset({"if", "unless"})
+#: What begins a clause of something that is asked, or explained.
+_ASKING = frozenset({"whether", "why"})
 _PARTED = frozenset({"comma", "brk"})
 #: After how many years an event is history.
 _AGES = 12
@@ -106,13 +108,15 @@ class _Parsed:
         return any(not self._pack.habits.isdisjoint(node.cls) for node in self._nodes)
 
     def _supposed(self, match: Match) -> bool:
-        """Whether an event stands in a clause that begins with "if", "unless" or "had"."""
+        """Whether an event stands in a clause of "if", "unless" or "had", or in a question."""
         opening = [node.word for node in self._nodes[:1]]
         if opening == ["had"]:
             # "Had the bridge opened on time, ..."
             return True
         for index in range(match.first, -1, -1):
             node = self._nodes[index]
+            if node.word in _ASKING or "unsure" in node.cls:
+                return True
             if node.word in _CONDITIONS and (not index or self._nodes[index - 1].cls & _PARTED):
                 return True
             if index < match.first and node.cls & _PARTED:
@@ -133,7 +137,9 @@ class _Parsed:
         signature = "".join(
             chars[topic] if topic and "pron" in node.cls else node.sig for node in self._nodes
         )
-        matches = match_events(self._pack.events, self._nodes, signature, self._all)
+        scene = Scene(self._nodes, self._all)
+        matches = match_events(self._pack.events, scene, signature)
+        matches = self._pack.roles.outrank(matches, scene, self._text, told=bool(self._speeches))
         matches = [match for match in matches if not self._supposed(match)]
         filler = Filler(
             self._text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import msgspec
@@ -13,13 +13,16 @@ from yalu.read.lexer import Alphabet, Lexicon, Node
 
 
 class EventRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One event of packs/en/sightings.toml, as written."""
+    """One event of packs/en/sightings.toml or sightings_roles.toml, as written.
+
+    The first have a ``pattern``, the second ``roles``.
+    """
 
     name: str
     type: str
     group: str
-    pattern: str
-    examples: tuple[str, ...]
+    pattern: str = ""
+    examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     counts: str = ""
     actor: str = ""
@@ -32,14 +35,20 @@ class EventRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stats: bool = True
     habitual: bool = False
     done: bool = False
+    roles: tuple[str, ...] = ()
+    over: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event's row with its pattern compiled."""
+    """An event's row with its pattern or its roles compiled."""
 
     row: EventRow
-    regex: re.Pattern[str]
+    regex: re.Pattern[str] | None
+    roles: tuple[frozenset[str], ...]
+    over: frozenset[str]
+    told: frozenset[str]
     unless: frozenset[str]
     needs: frozenset[str]
     counts: tuple[str, ...]
@@ -62,24 +71,45 @@ def literal_words(pattern: str) -> Iterator[str]:
 
 def classes_of(row: EventRow) -> set[str]:
     """Every class that an event names, anywhere."""
-    found = set(f"{row.unless} {row.needs} {row.counts} {row.actor} {row.place_class}".split())
+    found = set(
+        f"{row.unless} {row.needs} {row.counts} {row.actor} {row.place_class} {row.told}".split()
+    )
+    found |= {name for role in row.roles for name in role.split("|")}
     for match in _ELEMENT.finditer(row.pattern):
         if match["cls"]:
             found |= set(match["cls"].split("|"))
     return found
 
 
-def compile_event(row: EventRow, alphabet: Alphabet, lexicon: Lexicon) -> Event:
-    """The event ready to match.
+def compile_event(
+    row: EventRow, alphabet: Alphabet, lexicon: Lexicon, also: frozenset[str] = frozenset()
+) -> Event:
+    """The event ready to match; ``also`` are classes of roles, which no pattern can have.
 
     Raises:
         PackError: no example, an empty class, or a pattern that is not understood.
     """
     if not row.examples:
         raise PackError(f"event {row.name}: no example")
+    if bool(row.pattern) == bool(row.roles):
+        raise PackError(f"event {row.name}: either a pattern or roles")
     for name in sorted(classes_of(row)):
-        if name not in alphabet.by_class:
+        if name not in alphabet.by_class and name not in also:
             raise PackError(f"event {row.name}: the class <{name}> is empty")
+    return Event(
+        row,
+        _regex(row, alphabet) if row.pattern else None,
+        tuple(frozenset(role.split("|")) for role in row.roles),
+        frozenset(row.over.split()),
+        frozenset(row.told.split()),
+        frozenset(row.unless.split()),
+        frozenset(row.needs.split()),
+        tuple(row.counts.split()),
+        tuple(row.actor.split()),
+    )
+
+
+def _regex(row: EventRow, alphabet: Alphabet) -> re.Pattern[str]:
     breaks = "".join(sorted(alphabet.by_class["brk"]))
     steps = "".join(sorted(alphabet.by_class["brk"] | alphabet.by_class["prep"]))
     out: list[str] = []
@@ -101,14 +131,7 @@ def compile_event(row: EventRow, alphabet: Alphabet, lexicon: Lexicon) -> Event:
             out.append("[" + "".join(sorted(alphabet.by_class["=" + match["word"]])) + "]")
     if row.pattern[done:].strip():
         raise PackError(f"event {row.name}: cannot read {row.pattern[done:]!r}")
-    return Event(
-        row,
-        re.compile("".join(out)),
-        frozenset(row.unless.split()),
-        frozenset(row.needs.split()),
-        tuple(row.counts.split()),
-        tuple(row.actor.split()),
-    )
+    return re.compile("".join(out))
 
 
 #: What happens everywhere, and is a sighting only where a watched land or a border is named
@@ -138,32 +161,38 @@ class Match:
     last: int
 
 
-def match_events(
-    events: Sequence[Event], nodes: Sequence[Node], signature: str, every: Sequence[Node]
-) -> list[Match]:
-    """The events of a sentence, one of each group at most, in the order of the text.
+class Scene:
+    """The nodes of one sentence with the classes that they have.
 
-    ``every`` are all its nodes, the words of attribution too: an event may need one.
+    ``every`` are all nodes, the words of attribution too: an event may need one.
     """
-    classes: set[str] = set()
-    for node in nodes:
-        classes |= node.cls
-    named = set(classes)
-    for node in every:
-        named |= node.cls
-    far = _far(every, named)
+
+    def __init__(self, nodes: Sequence[Node], every: Sequence[Node]) -> None:
+        self.nodes = nodes
+        self.every = every
+        self.classes = set[str]().union(*(node.cls for node in nodes))
+        self.named = self.classes.union(*(node.cls for node in every))
+        self._far = _far(every, self.named)
+
+    def admits(self, event: Event, named: Set[str] | None = None) -> bool:
+        """Whether the sentence has what an event needs, and no figures where it bars them."""
+        row = event.row
+        if row.group in self._far:
+            return False
+        if event.needs and event.needs.isdisjoint(named or self.named):
+            return False
+        return row.stats or "stat" not in self.classes
+
+
+def match_events(events: Sequence[Event], scene: Scene, signature: str) -> list[Match]:
+    """The events of a sentence, one of each group at most, in the order of the text."""
     found: dict[str, Match] = {}
     for event in events:
-        row = event.row
-        if row.group in far:
+        if event.regex is None or event.row.group in found or not scene.admits(event):
             continue
-        if row.group in found or not event.unless.isdisjoint(classes):
-            continue
-        if event.needs and event.needs.isdisjoint(named):
-            continue
-        if not row.stats and "stat" in classes:
+        if not event.unless.isdisjoint(scene.classes):
             continue
         hit = event.regex.search(signature)
         if hit is not None:
-            found[row.group] = Match(event, *hit.span())
+            found[event.row.group] = Match(event, *hit.span())
     return sorted(found.values(), key=lambda match: (match.first, match.last))

@@ -15,6 +15,7 @@ from yalu.read.gazetteer import gazetteer
 from yalu.read.lexer import SHAPES, Alphabet, Lexicon
 from yalu.read.sightings.counts import COUNT_ACTIONS
 from yalu.read.sightings.frames import Event, EventRow, compile_event, literal_words
+from yalu.read.sightings.roles import Roles, role_words
 from yalu.read.smallpack import RuleRow, WordClass, add_classes, forms, read, rules_of
 from yalu.trade import territory
 from yalu.trade.watched import WATCHED
@@ -56,6 +57,16 @@ class EventsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event: tuple[EventRow, ...]
 
 
+class RolesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """packs/en/sightings_roles.toml."""
+
+    classes: dict[str, WordClass] = msgspec.field(name="class")
+    event: tuple[EventRow, ...]
+    evidence: str
+    bars: str
+    quiet: str
+
+
 class _Goods(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
@@ -75,6 +86,7 @@ class SightingPack:
 
     cascade: Cascade
     events: tuple[Event, ...]
+    roles: Roles
     rules: tuple[Rule, ...]
     types: tuple[str, ...]
     cues: Cues
@@ -99,6 +111,7 @@ def load(language: str = "en") -> SightingPack:
 def _load(language: str) -> SightingPack:
     words = read(language, "sightings_words", WordsFile)
     table = read(language, "sightings", EventsFile)
+    roles = read(language, "sightings_roles", RolesFile)
     alphabet = Alphabet()
     lexicon = Lexicon(alphabet)
     day_stages, day_rules = add_days(lexicon, language)
@@ -128,15 +141,25 @@ def _load(language: str) -> SightingPack:
     for name in STAGES:
         rules = [rule for rule in count_rules if stage_of[rule.name] == name]
         stages.append(Stage(name, rules, actions, alphabet))
+    unused = set(table.types) - {row.type for row in table.event}
+    if unused:
+        raise PackError(f"no event yields {', '.join(sorted(unused))}")
     return SightingPack(
         Cascade(lexicon, stages),
-        _events(table, alphabet, lexicon),
+        _events(table.event, table.types, alphabet, lexicon),
+        Roles(
+            role_words(roles.classes),
+            _events(roles.event, table.types, alphabet, lexicon, frozenset(roles.classes)),
+            tuple(frozenset(kind.split("|")) for kind in roles.evidence.split()),
+            frozenset(roles.bars.split()),
+            frozenset(roles.quiet.split()),
+        ),
         (*day_rules, *count_rules),
         table.types,
         cues,
         break_char,
         topic_chars,
-        frozenset(words.classes),
+        frozenset(words.classes) | frozenset(roles.classes),
         frozenset(words.no_good.split()),
         frozenset(words.habits.split()),
     )
@@ -176,18 +199,22 @@ def _add_places(lexicon: Lexicon, language: str) -> None:
             lexicon.add(name, "demonym", land.code, cased=True)
 
 
-def _events(table: EventsFile, alphabet: Alphabet, lexicon: Lexicon) -> tuple[Event, ...]:
+def _events(
+    rows: tuple[EventRow, ...],
+    types: tuple[str, ...],
+    alphabet: Alphabet,
+    lexicon: Lexicon,
+    also: frozenset[str] = frozenset(),
+) -> tuple[Event, ...]:
     seen: set[str] = set()
-    for row in table.event:
+    for row in rows:
         if row.name in seen:
             raise PackError(f"two events are called {row.name}")
         seen.add(row.name)
-        if row.type not in table.types:
-            raise PackError(f"event {row.name}: the type {row.type!r} is not in the list")
-    unused = set(table.types) - {row.type for row in table.event}
-    if unused:
-        raise PackError(f"no event yields {', '.join(sorted(unused))}")
-    return tuple(compile_event(row, alphabet, lexicon) for row in table.event)
+        unknown = {row.type, *row.over.split()} - set(types)
+        if unknown:
+            raise PackError(f"event {row.name}: {', '.join(sorted(unknown))} is not in the list")
+    return tuple(compile_event(row, alphabet, lexicon, also) for row in rows)
 
 
 def _cues(words: WordsFile, language: str) -> Cues:
