@@ -43,6 +43,8 @@ def _ordinal(node: Node) -> int:
     if isinstance(node.val, dict):
         if "ordword" in node.val:
             return int(node.val["ordword"])
+        if "first_w" in node.val:
+            return int(node.val["first_w"])
         return -1
     return int(node.val)
 

@@ -145,7 +145,13 @@ def same_months(b: Builder, index: int) -> Slot[Period | None] | None:
     """ "about two-thirds of the $207.87 million posted in 2020", said of January and February:
     of the same months of 2020, though the year alone is printed."""
     ref = b.s.right_reference(index)
-    if ref is None or ref.kind != "year":
+    if ref is None and b.s.has(index - 1, "apos") and b.s.has(index - 2, "period"):
+        # "about a third of last year's $1.47 billion"
+        ref = b.s.nodes[index - 2].val
+    yearly = ref is not None and (
+        ref.kind == "year" or (ref.kind, ref.unit, ref.rel) == ("rel", "year", "last")
+    )
+    if ref is None or not yearly:
         return None
     main, whole = b.main_period(index).value, b.s.period_of_ref(ref)
     if main is None or whole is None or main.months >= 12:

@@ -277,6 +277,9 @@ def _ratio(
 ) -> None:
     s = b.s
     of, word, product, _ = b.flow(index)
+    moved = _moved(b, index)
+    if moved is not None:
+        of, word, product = moved.flow, moved.word, moved.product
     period = _ratio_period(b, index)
     product = product or (s.ctx.product if not s.frames or s.frames[0].verb else None)
     base: Slot[Period | None] | None = None
@@ -310,6 +313,14 @@ def _ratio(
             direction="up" if amount.low >= 1 else "down" if amount.high <= 1 else None,
         )
     )  # fmt: skip
+
+
+def _moved(b: Builder, index: int) -> Placed | None:
+    """ "... and nearly doubled its own sales to $22.3 million": what the verb is done to."""
+    val = b.s.nodes[index].val
+    if not isinstance(val, Multiple) or val.form != "verb":
+        return None
+    return next((p for p in b.s.frames if p.at == index + 1 and not p.verb), None)
 
 
 def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
@@ -371,10 +382,14 @@ def _of_two_flows(b: Builder, index: int, flow: Flow | None) -> bool:
     """ "almost seven times as much as it bought", "nearly twice its imports": one flow beside
     another, at one time."""
     s = b.s
+    if _moved(b, index) is not None:
+        return False
     beside = next((p for p in s.frames if p.at == index + 1), None)
     if beside is not None and beside.flow.value is not None and beside.flow.value != flow:
         return "mult" in s.nodes[index].cls
-    for k in range(index + 1, min(len(s.nodes), index + 6)):
+    for k in range(index + 1, min(len(s.nodes), index + 10)):
+        if s.has(k, "comma", "semi"):
+            break
         if s.word(k).endswith("as") and s.has(k + 1, "pronsubj", "place"):
             return s.has(k + 2, "vimp", "vexp", "spend_v", "earn_v")
     return False

@@ -197,4 +197,8 @@ def resolve_base(ref: Ref, period: Period, clock: Clock) -> Period | None:
         if index >= period.first:
             index -= 12
         return Period(index, index)
-    return resolve(ref, clock)
+    found = resolve(ref, clock)
+    if kind == "lastnamed" and found is not None and found.first >= period.first:
+        # "up on last September's", said of this September
+        return found.year_before()
+    return found

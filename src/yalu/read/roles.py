@@ -68,6 +68,9 @@ def scaled_by(nodes: list[Node], index: int) -> bool:
     """ "about a fifteenth of the $214.16 million", "42 times the $3.27 million": what the figure
     at ``index`` is the measure of."""
     k = index - 1
+    if k > 1 and nodes[k].cls & {"apos"} and nodes[k - 1].cls & {"period"}:
+        # "about a third of last year's $1.47 billion"
+        k -= 2
     while k >= 0 and nodes[k].cls & {"art", "h_plain"}:
         k -= 1
     if k > 0 and "of" in nodes[k].cls:
@@ -127,12 +130,25 @@ def _follows_than(nodes: list[Node], index: int) -> bool:
 
 def _since(nodes: list[Node], index: int) -> int | None:
     """The period that "since" points at with words between: "since the signing in April"."""
+    if index and nodes[index - 1].word in ("has", "have", "had"):
+        # "has since lowered its June figure"
+        return None
     for k in range(index + 1, min(len(nodes), index + 7)):
         if "period" in nodes[k].cls:
             return k
         if nodes[k].cls & (_FIGURES | {"comma", "semi", "lpar"}):
             return None
     return None
+
+
+def _told_in(nodes: list[Node], index: int) -> bool:
+    """ "the $54.34 million its spokesman had given in January": when it was said, not when it
+    was traded."""
+    k = index - 1
+    if k < 1 or nodes[k].word not in ("in", "on"):
+        return False
+    spoken = bool(nodes[k - 1].cls & {"told_v", "restated_w"})
+    return spoken and any(node.cls & {"money", "qty"} for node in nodes[max(0, k - 8) : k - 1])
 
 
 def _labels(nodes: list[Node], index: int) -> bool:
@@ -163,6 +179,8 @@ def base_periods(nodes: list[Node]) -> set[int]:
                     found.add(k)
                     break
         if "period" in node.cls and _labels(nodes, index):
+            found.add(index)
+        if node.cls & {"period"} and _told_in(nodes, index):
             found.add(index)
         if "since" in node.cls and (last := _since(nodes, index)) is not None:
             found.add(last)

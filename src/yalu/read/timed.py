@@ -14,6 +14,8 @@ from yalu.trade import Period
 
 AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "record", "streak"})
 _PERIODS = ("period", "fromto")
+#: References that mean some months of whatever year it is.
+_PARTS = frozenset({"month", "range", "firstn", "part"})
 _BREAKS = frozenset({"semi"})
 _PARTICIPLES = frozenset({"seen", "sold", "bought", "sent", "made", "spent", "paid", "taken"})
 
@@ -64,8 +66,19 @@ class Timed:
             if ref.kind in ("month", "range", "year", "firstn", "part") and (
                 ref.year is not None or ref.rel == "last"
             ):
+                if self._beside_bare(ref):
+                    continue
                 self.clock.near = resolve(ref, self.clock)
                 return
+
+    def _beside_bare(self, ref: Ref) -> bool:
+        """ "$16.8 million in July; in July 2019 it was $207.7 million": two Julys, not one."""
+        return ref.kind == "month" and any(
+            isinstance(node.val, Ref)
+            and (node.val.kind, node.val.first, node.val.year, node.val.rel)
+            == ("month", ref.first, None, None)
+            for node in (self.nodes[k] for k in self.period_at)
+        )
 
     def _hangs_on_base(self, k: int) -> bool:
         """ "against $13.0 million a year earlier and $215.3 million in 2020": the period of what
@@ -105,7 +118,7 @@ class Timed:
     def _own_period(self, index: int) -> Slot[Period | None]:
         direct = self.direct_period(index)
         if direct is not None:
-            return Slot(direct, Basis.EXPLICIT)
+            return Slot(self._headed(direct, index) or direct, Basis.EXPLICIT)
         if (so_far := self._year_to_date(index)) is not None:
             return Slot(so_far, Basis.CLAUSE)
         stop = self._segment_end(index)
@@ -142,6 +155,18 @@ class Timed:
         if self.said is not None:
             return self.said
         return self._led_by_base() or self.discourse_period()
+
+    def _headed(self, direct: Period, index: int) -> Period | None:
+        """ "Through September, trade totalled $531 million in 2020": of those months alone."""
+        head = next((k for k in (0, 1) if k in self.period_at and k not in self.base_roles), None)
+        if head is None or not direct.is_year or "fromto" in self.nodes[head].cls:
+            return None
+        ref: Ref = self.nodes[head].val
+        led = self.period_of(head)
+        told = ref.year is not None or ref.rel is not None or ref.kind not in _PARTS
+        if told or led is None or self._amount_between(head, index):
+            return None
+        return led.shift(12 * (direct.first_year - led.last_year))
 
     def _led_by_base(self) -> Slot[Period | None] | None:
         """ "In the same month last year China had taken in ...": counted from what was told."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from yalu.read.claims import Claim, Kind
 from yalu.verify import chance
 from yalu.verify.compare import Fit
-from yalu.verify.diagnosis import GOODS, NOTHING, SEARCHED, Diagnosis, diagnose
+from yalu.verify.diagnosis import NOTHING, SEARCHED, Diagnosis, diagnose
 from yalu.verify.finding import Asked, Finding
-from yalu.verify.guard import Leave, clear_miss, pinned
+from yalu.verify.guard import GOODS, Leave, clear_miss, pinned
 from yalu.verify.outcome import Outcome
 from yalu.verify.result import Verdict
 from yalu.verify.slips import cell_name

@@ -11,6 +11,7 @@ from yalu.read.claims import Kind
 from yalu.trade import Amount, Period
 from yalu.verify import chance, compilers
 from yalu.verify.compare import Fit, distance
+from yalu.verify.guard import GOODS
 from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import everything
 from yalu.verify.products import title
@@ -78,8 +79,6 @@ class Diagnosis:
         )
 
 
-#: The number is that of some of the goods.
-GOODS = "goods"
 NOTHING = Diagnosis()
 
 

@@ -15,6 +15,8 @@ from yalu.verify.readings import firm
 #: Said of the past as a fact, by the author or a source.
 ASSERTING = frozenset({"asserted", "reported", "denied", "inferred"})
 
+#: The number is that of some of the goods.
+GOODS = "goods"
 WRONG_FLOW = frozenset({"flow_swapped", "total_for_part", "part_for_total"})
 _WRONG_MONTH = frozenset({"month_before", "month_after", "year_off", "other_month"})
 
@@ -63,6 +65,9 @@ def pinned(claim: Claim, code: str) -> bool:
     A number that fits the month before may be the author's slip or a month taken
     from the wrong half of the sentence; only the clause itself tells them apart.
     """
+    if code == GOODS:
+        # Goods left out are no slip of the author's.
+        return False
     if code in WRONG_FLOW:
         return claim.of.basis >= Basis.CLAUSE
     if code in _WRONG_MONTH:

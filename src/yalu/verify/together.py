@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from yalu.read.claims import Claim
+from yalu.read.claims import Claim, Kind
 from yalu.trade import Flow, Period
 from yalu.verify.accuse import mislabelled
 from yalu.verify.bench import Bench
@@ -17,6 +17,7 @@ from yalu.verify.result import Verdict
 from yalu.verify.selfcheck import Check, checks
 
 SWAPPED = "flow_swapped"
+_ACCUSED = frozenset({Verdict.CONTRADICTED, Verdict.MISLABELLED})
 _MISSED = frozenset({Verdict.AMBIGUOUS, Verdict.CONTRADICTED, Verdict.MISLABELLED})
 
 
@@ -73,6 +74,7 @@ def _spared(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """
     missed = Counter(_cell(one) for one in findings if _unexplained(one))
     right = {_cell(one) for one in findings if one.verdict is Verdict.SUPPORTED}
+    findings = _one_figure_each(findings)
     return tuple(
         replace(
             one,
@@ -83,6 +85,35 @@ def _spared(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         else one
         for one in findings
     )
+
+
+def _one_figure_each(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Two levels of one cell in one sentence, one of them borne out: the other is of something else.
+
+    Nobody gives two figures for the same trade and months in one breath. "China sold it
+    goods for $10 million, and that cost it $2 million more": what the second is of was not
+    understood, however plain it looked.
+    """
+    told = {_written(one.claim) for one in findings if one.verdict is Verdict.SUPPORTED}
+    return tuple(
+        replace(
+            one,
+            verdict=Verdict.AMBIGUOUS,
+            why="another figure of the sentence is that of this trade and period, so that this"
+            " one may be of something else",
+            match=None,
+            code=None,
+        )
+        if one.verdict in _ACCUSED and _written(one.claim) in told and one.claim.kind is Kind.LEVEL
+        else one
+        for one in findings
+    )
+
+
+def _written(claim: Claim) -> tuple[object, ...]:
+    """The sentence of a level, and the cell and unit that it is given in."""
+    cell = claim.of.value, claim.period.value, claim.product, claim.word == "balance"
+    return claim.sentence, claim.kind, *cell, claim.unit, claim.each
 
 
 def _unexplained(finding: Finding) -> bool:
