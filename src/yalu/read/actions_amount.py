@@ -112,7 +112,8 @@ def _points(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
 
 def _quantity(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
     if rule.name == "quantity.good":
-        if "year" in caps["n"][0].cls:
+        if "year" in caps["n"][0].cls or caps["n"][0].word == "one":
+            # "the one fuel that still moves"
             raise Veto
         return Measured(number_of(caps["n"][0]).scaled(_scale(caps)), "units")
     if rule.name == "quantity.unit" and any("hy" in node.cls for node in nodes):

@@ -131,6 +131,7 @@ def _claims(
         else:
             ctx.restore(before)
             _carry_topic(sentence, ctx)
+            _carry_flow(sentence, ctx)
             if text[:end].rstrip().endswith("?"):
                 _carry_question(sentence, ctx)
             if ctx.main_period is None and any(not p.verb for p in sentence.frames):
@@ -218,6 +219,19 @@ def _carry_topic(sentence: Sentence, ctx: Context) -> None:
             placed.frame.partner or placed.frame.source or placed.frame.target
         ):
             ctx.topic_partner = None
+
+
+def _carry_flow(sentence: Sentence, ctx: Context) -> None:
+    """ "Chinese exports to North Korea extended their recovery.": the next figure is theirs."""
+    told = {placed.flow.value for placed in sentence.frames}
+    if len(told) != 1 or ctx.flow is not None:
+        return
+    placed = sentence.frames[0]
+    flow = placed.flow.value
+    if flow is None or flow.total or placed.verb or placed.flow.basis < Basis.CLAUSE:
+        return
+    ctx.flow, ctx.word, ctx.product = flow, placed.word, placed.product
+    ctx.words_seen[placed.word] = flow
 
 
 def _carry_question(sentence: Sentence, ctx: Context) -> None:

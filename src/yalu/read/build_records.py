@@ -16,8 +16,10 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
     phrase: RecordPhrase = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index) if phrase.scope != "year" else _record_period(b, index)
-    period = _of_clause(b, index) or period
-    if period.value is None:
+    of_clause = _of_clause(b, index)
+    period = of_clause or period
+    if period.value is None or (b.s.has(index - 1, "from") and of_clause is None):
+        # "rebounded from a record low": of which month, is not said.
         return
     value = period.value
     base: Slot[Period | None] = NO_BASE
@@ -71,6 +73,11 @@ def _of_clause(b: Builder, index: int) -> Slot[Period | None] | None:
         of_base = s.base_period(named, main) if main is not None else None
         own = s.period_of_ref(named) if s.has(index - 2, "period") else of_base
         return Slot(own, Basis.EXPLICIT) if own is not None else None
+    if s.has(index - 1, "from") and s.has(index + 1, "of", "in") and s.has(index + 2, "period"):
+        # "quadrupled in December from the all-time low of November"
+        main = b.main_period(index).value
+        low = s.base_period(s.nodes[index + 2].val, main) if main is not None else None
+        return Slot(low, Basis.EXPLICIT) if low is not None else None
     if s.has(index - 1, "comma") and b.claims and b.claims[-1].kind == Kind.DIRECTION:
         return _of_base(b, index)
     if not s.has(index - 1, "be") or not s.has(index - 2, "relword"):

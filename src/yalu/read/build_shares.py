@@ -11,7 +11,7 @@ from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.roles import comparator_of
 from yalu.read.sentence import Placed
-from yalu.read.values import Change, Measured, Multiple, Ref
+from yalu.read.values import BELOW, Change, Measured, Multiple, Ref
 from yalu.trade import Amount, Flow, Period
 from yalu.trade.amount import INF
 
@@ -145,6 +145,9 @@ def _names_level(b: Builder, k: int) -> bool:
         if node.cls & {"bper", "levelw", "money", "qty", "mult"} and node.word not in (
             "total", "same", "trade", "value", "volume", "amount", "number",
         ):  # fmt: skip
+            return True
+        if "levelw" in node.cls and s.has(j - 1, "period"):
+            # "11.4 percent of the 2019 amount"
             return True
         if node.cls & {"anaphor_n"} and s.has(j + 1, "in", "of", "from", "relword"):
             return True
@@ -327,6 +330,14 @@ def _ratio_period(b: Builder, index: int) -> Slot[Period | None]:
     """The period of a ratio: named before it; a period after it is its base."""
     s = b.s
     k = index + 1
+    while s.has(k, "comma", "to", "toward") and k < index + 3:
+        k += 1
+    if s.has(k, "money", "qty") and k > index + 1 and "mult" in s.nodes[index].cls:
+        # "more than doubled to $291.89 million last year"
+        reached = s.direct_period(k)
+        if reached is not None:
+            return Slot(reached, Basis.CLAUSE)
+    k = index + 1
     while s.has(k, "in", "adv") and k < index + 3:
         k += 1
     if s.has(k, "period") and "mult" in s.nodes[index].cls and k not in s.base_roles:
@@ -375,6 +386,9 @@ def multiple_claim(b: Builder, index: int, node: Node) -> None:
         low, high = (0.0 if high == INF else 1 / high), 1 / low
     if multiple.form == "verb" and high == INF and low < 1:
         low, high = 0.0, low
+    if multiple.form == "verb" and multiple.bound == BELOW and high < 1:
+        # "almost halved": what is left is a little more than half.
+        low, high = high, high * 1.2
     _ratio(b, index, node, Amount(low, high), None, multiple.hedge)
 
 
@@ -386,6 +400,11 @@ def _of_two_flows(b: Builder, index: int, flow: Flow | None) -> bool:
         return False
     beside = next((p for p in s.frames if p.at == index + 1), None)
     if beside is not None and beside.flow.value is not None and beside.flow.value != flow:
+        return "mult" in s.nodes[index].cls
+    if s.has(index + 1, "money") and any(
+        s.has(k, "reverse_w") for k in range(index + 2, index + 5)
+    ):
+        # "nearly twice the $880 million that travelled the other way"
         return "mult" in s.nodes[index].cls
     for k in range(index + 1, min(len(s.nodes), index + 10)):
         if s.has(k, "comma", "semi"):

@@ -10,6 +10,7 @@ from yalu.read.lexer import Node
 from yalu.read.sentence import AMOUNTS, Placed, Sentence
 from yalu.read.values import Ref
 from yalu.trade import Flow, Period
+from yalu.trade.flow import WORLD
 
 NO_BASE: Slot[Period | None] = Slot(None, Basis.EXPLICIT)
 
@@ -34,6 +35,9 @@ class Builder:
         if self.s.has(index + 1, "traded_w") or self.s.has(index - 1, "traded_w"):
             # "Of the $485.85 million traded with China, imports took up ..."
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
+        traded = self._traded(index)
+        if traded is not None:
+            return Slot(traded, Basis.SENTENCE), "trade_total", None, None
         summed = self._summed(index)
         if summed is not None:
             return Slot(summed, Basis.SENTENCE), "trade_total", None, None
@@ -55,6 +59,23 @@ class Builder:
             return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _traded(self, index: int) -> Flow | None:
+        """ "the two countries traded goods worth $2.43 billion", "the $2.59 billion that North
+        Korea traded with the whole world": both ways, and with whom."""
+        s, ctx = self.s, self.s.ctx
+        if s.has(index - 1, "goods_w") and s.has(index - 2, "traded_w"):
+            return Flow.both(*ctx.pair)
+        if not any(s.word(k) in ("that", "which") for k in range(index + 1, index + 4)):
+            return None
+        for k in range(index + 2, min(len(s.nodes), index + 9)):
+            if s.has(k, "comma", "semi", "money"):
+                return None
+            if s.has(k, "traded_w"):
+                owner = s.subject or ctx.home
+                world = s.has(k + 1, "worldmod")
+                return Flow.both(owner, WORLD) if world else Flow.both(*ctx.pair)
+        return None
 
     def _summed(self, index: int) -> Flow | None:
         """ "exports of $2 million and imports of $1 million, a total of $3 million": of both."""

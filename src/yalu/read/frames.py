@@ -132,10 +132,16 @@ def place_frames(s: Sentence) -> None:
 
 
 def _trade_of(node: Node) -> Node:
-    """The trade that a record is one of: "the best month for Chinese shipments since July"."""
-    if "record" not in node.cls:
+    """The trade that a record is one of: "the best month for Chinese shipments since July"; or
+    that a rank is in: "remained the North's leading export"."""
+    if not node.cls & {"record", "rank"}:
         return node
-    return next((part for part in node.parts if "trade" in part.cls), node)
+    trade = next((part for part in node.parts if "trade" in part.cls), node)
+    owner = next((part for part in node.parts if part.cls & {"owner", "pron"}), None)
+    if "rank" not in node.cls or owner is None or trade is node:
+        return trade
+    named = owner.val if "owner" in owner.cls else None
+    return replace(trade, val=replace(trade.val, owner=named, pronoun=named is None))
 
 
 def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:

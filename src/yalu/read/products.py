@@ -64,6 +64,9 @@ def product_after(sentence: Sentence, index: int) -> str | None:
             break
         if node.cls & _STOP and "good" not in node.cls and not (first < 0 and node.word == "made"):
             break
+        if "pronsubj" in node.cls:
+            # "3,428 cubic metres of it"
+            break
         if first < 0 and (node.cls & {"placeadj", "hy", "owner"} or node.word == "made"):
             k += 1
             continue

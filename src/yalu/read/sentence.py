@@ -116,7 +116,8 @@ class Sentence(Timed):
             if ref is None and self.has(stop - 1, "to", "toward"):
                 # "more than doubled, to $55.6 million from $22.5 million in August"
                 second = self._segment_end(stop)
-                if second < len(self.nodes) and second - stop <= 4:
+                risen = self._set_above(second)
+                if second < len(self.nodes) and second - stop <= 4 and not risen:
                     ref = self._compared_level(index, second)
             if ref is not None:
                 return ref, Basis.EXPLICIT
@@ -171,6 +172,13 @@ class Sentence(Timed):
         if comparator < index:
             return None
         return ref if ref is not None else self.right_reference(at)
+
+    def _set_above(self, at: int) -> bool:
+        """ "..., a little more than the $1.25 billion of 2019": another comparison, no base."""
+        if at >= len(self.nodes) or "money" not in self.nodes[at].cls:
+            return False
+        k = comparator_of(self.nodes, at)[0]
+        return k > 0 and self.has(k, "gt", "lt", "above_w", "below_w") and self.has(k - 1, "comma")
 
     def _compares(self, index: int) -> bool:
         return self.has(index - 1, "from", "than", "apos") or self.has(index - 1, "base")
