@@ -162,6 +162,8 @@ def _fraction(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Multiple:
 
 def _hedged(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured | Multiple:
     inner: Measured | Multiple = caps["v"][0].val
+    if rule.name == "hedge.fraction.not":
+        return replace(inner, bound=UNDER, hedge="not")
     words = caps["h"]
     bound = None
     for node in words:

@@ -28,6 +28,7 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
     base = b.base(index, period, change.base)
     period, base = implied(b, index, period, base)
     period, base = from_to(b, index, period, base)
+    period, base = before_that(b, index, period, base)
     amount, loose = signed(change)
     b.add(
         b.make(
@@ -153,6 +154,27 @@ def from_to(
     return period, base
 
 
+def before_that(
+    b: Builder, index: int, period: Slot[Period | None], base: Slot[Period | None]
+) -> tuple[Slot[Period | None], Slot[Period | None]]:
+    """ "fell 85 percent in May; the month before they had grown by 72 percent": of April.
+
+    What had happened did so before what the sentence is about; where no month says when, the
+    period is a guess.
+    """
+    s = b.s
+    told = any(s.word(k) in ("had", "having") for k in range(max(0, index - 3), index))
+    if not told or period.value is None or period.basis >= Basis.EXPLICIT or base.value is None:
+        return period, base
+    bare = next(
+        (k for k in (index + 1, *range(index - 1, max(-1, index - 6), -1)) if s.has(k, "bper")), -1
+    )
+    if bare >= 0 and s.base_period(s.nodes[bare].val, period.value) == base.value:
+        moved = base.value.last - period.value.last
+        return base, Slot(base.value.shift(moved), Basis.SENTENCE)
+    return Slot(period.value, min(period.basis, Basis.DISCOURSE), period.others), base
+
+
 def _terms(b: Builder, index: int) -> str | None:
     """``CNY`` for changes of values in yuan, ``adjusted`` for those without the season."""
     near = range(max(0, index - 4), min(len(b.s.nodes), index + 4))
@@ -165,8 +187,11 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
     change: Change = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index)
-    if any("trade" in part.cls for part in node.parts):
-        # "imports exceeded exports by $45 million" is the balance between them.
+    beside = next((p.flow.value for p in b.s.frames if p.at == index + 1), None)
+    before = [p.flow.value for p in b.s.frames if p.at < index]
+    if any("trade" in part.cls for part in node.parts) or beside in _turned(before):
+        # "imports exceeded exports by $45 million", "exports were $122 million above its imports":
+        # the balance between them.
         _gap(b, node, of, period, change)
         return
     base = b.base(index, period, change.base)
@@ -190,6 +215,12 @@ def change_abs_claim(b: Builder, index: int, node: Node) -> None:
             product=product,
         )
     )
+
+
+def _turned(flows: list[Flow | None]) -> list[Flow]:
+    """The other direction of the last of the flows."""
+    last = flows[-1] if flows else None
+    return [last.reversed()] if last is not None and not last.total else []
 
 
 def signed(change: Change) -> tuple[Amount, Amount | None]:

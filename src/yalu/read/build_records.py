@@ -16,6 +16,8 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
     phrase: RecordPhrase = node.val
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index) if phrase.scope != "year" else _record_period(b, index)
+    if _but_one(b, index):
+        return
     of_clause = _of_clause(b, index)
     period = of_clause or period
     if period.value is None or (b.s.has(index - 1, "from") and of_clause is None):
@@ -30,7 +32,7 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
         if phrase.since.kind == "year" and phrase.since.year and value.months < 12:
             # Since data began: the first month of that year, not the same month of it.
             since = Period(phrase.since.year * 12, phrase.since.year * 12)
-        base = Slot(since, Basis.EXPLICIT)
+        base = Slot(since, Basis.EXPLICIT if _passes(b, index) else Basis.DISCOURSE)
         if phrase.since.kind == "records":
             phrase = replace(phrase, scope="all_time")
     elif phrase.scope == "window" and phrase.months:
@@ -60,6 +62,27 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
             product=product,
             record_of="change" if phrase.of_change else "level",
         )
+    )
+
+
+def _but_one(b: Builder, index: int) -> bool:
+    """ "the best month of the year but one", "the most since May, bar January's"."""
+    k = index + 1
+    while b.s.has(k, "comma", "adv"):
+        k += 1
+    return b.s.has(k, "except_w") or (b.s.word(k) == "but" and b.s.word(k + 1) == "one")
+
+
+def _passes(b: Builder, index: int) -> bool:
+    """Whether "for the first time since" is said of passing a sum; of a rise or a fall, it says
+    nothing of how high the level is."""
+    s = b.s
+    if not s.nodes[index].rule.startswith("record.first"):
+        return True
+    return any(
+        "money" in node.cls
+        and (getattr(node.val, "bound", None) is not None or s.has(k - 1, "exceed_v", "h_past"))
+        for k, node in enumerate(s.nodes[:index])
     )
 
 

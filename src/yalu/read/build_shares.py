@@ -11,6 +11,7 @@ from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.roles import comparator_of
 from yalu.read.sentence import Placed
+from yalu.read.timed import CLAUSES
 from yalu.read.values import BELOW, Change, Measured, Multiple, Ref
 from yalu.trade import Amount, Flow, Period
 from yalu.trade.amount import INF
@@ -43,6 +44,9 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
     measured: Measured = node.val
     strict, loose = measured.interval()
     s = b.s
+    if s.word(index - 1) in ("all but", "everything but"):
+        # "all but 3.3 percent was with China"
+        strict, loose = _rest(strict), _rest(loose) if loose else None
     if s.has(index + 1, "of"):
         if _names_level(b, index + 2):
             _ratio(
@@ -78,6 +82,11 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
                 direction="down" if sign < 0 else "up", product=product,
             )
         )  # fmt: skip
+
+
+def _rest(part: Amount) -> Amount:
+    """What is left of all, in percent."""
+    return Amount(100.0 - part.high, 100.0 - part.low)
 
 
 def _compared_share(b: Builder, index: int) -> Claim | None:
@@ -290,7 +299,8 @@ def _ratio(
         base = Slot(period.value, period.basis)
     elif period.value is not None:
         for k in range(index + 1, min(len(s.nodes), index + 10)):
-            if s.has(k, "fromto"):
+            if s.has(k, "fromto", "chg", "chgabs") or s.word(k) in CLAUSES:
+                # "tripled in 2022, but it had fallen by 41 percent in 2021"
                 break
             if s.has(k, "period", "bper", "base"):
                 ref: Ref = s.nodes[k].val

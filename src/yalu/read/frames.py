@@ -78,7 +78,8 @@ def place_frames(s: Sentence) -> None:
             named = _coordinated(s, index)
             if named is not None and (frame.pronoun or frame.both) and frame.word == "trade_total":
                 frame = replace(frame, pair=named, both=False, pronoun=False)
-            flow = _by_customs(s, frame, resolve_frame(frame, s.ctx, subject))
+            lead = subject or _named_later(s, index, frame)
+            flow = _by_customs(s, frame, resolve_frame(frame, s.ctx, lead))
             if _foreign(s, index, frame):
                 flow = Slot(None, Basis.EXPLICIT)
             _note_topic(s, flow)
@@ -226,6 +227,20 @@ def _by_customs(s: Sentence, frame: Frame, flow: Slot[Flow | None]) -> Slot[Flow
     if counted and named and flow.basis < Basis.SENTENCE and s.compiler() == "customs":
         return Slot(flow.value, Basis.SENTENCE)
     return flow
+
+
+def _named_later(s: Sentence, index: int, frame: Frame) -> str | None:
+    """ "Unlike exports, China's imports from the North grew": whose exports they are."""
+    if frame.word not in ("export", "import") or frame != Frame(frame.word):
+        return None
+    for node in s.nodes[index + 1 :]:
+        if "semi" in node.cls:
+            break
+        if "trade" in node.cls and isinstance(node.val, Frame):
+            other: Frame = node.val
+            told = other.word in ("export", "import") and other.word != frame.word
+            return s.ctx.code(other.owner, None) if told else None
+    return None
 
 
 def _foreign(s: Sentence, index: int, frame: Frame) -> bool:

@@ -16,6 +16,8 @@ AMOUNTS = frozenset({"money", "qty", "chg", "chgabs", "pct", "mult", "frac", "re
 _PERIODS = ("period", "fromto")
 #: References that mean some months of whatever year it is.
 _PARTS = frozenset({"month", "range", "firstn", "part"})
+#: Words that begin another statement of the same sentence.
+CLAUSES = frozenset({"while", "but", "whereas", "although", "though"})
 _BREAKS = frozenset({"semi"})
 _PARTICIPLES = frozenset({"seen", "sold", "bought", "sent", "made", "spent", "paid", "taken"})
 
@@ -307,7 +309,7 @@ class Timed:
         if self.has(index - 1, "period") and index - 1 not in self.base_roles:
             # "Apr '23 $199.42m -> May '23 $189.57m"
             return self.period_of(index - 1)
-        if self.has(index - 1, "of") and self.has(index - 2, "record"):
+        if self.has(index - 1, "of") and self.has(index - 2, "record", "low_n", "high_n"):
             # "down from September's two-year high of $14.27 million"
             if self.has(index - 3, "apos") and self.has(index - 4, "period", "base"):
                 return self.period_of(index - 4)
@@ -392,7 +394,7 @@ class Timed:
                 return k
             if "trade" in node.cls and not self.has(k - 1, "of", "in", "worthw", "than"):
                 return k
-            if node.word in ("while", "but", "whereas", "although", "though"):
+            if node.word in CLAUSES:
                 return k
         return len(self.nodes)
 
