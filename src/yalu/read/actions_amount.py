@@ -175,6 +175,9 @@ def _hedged(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured | M
         # "a touch under the $6.33 billion of 2022" compares with that figure.
         raise Veto
     said = " ".join(node.word for node in words if "art" not in node.cls) or None
+    if isinstance(inner, Multiple) and said == "not even":
+        # "not even a fifth" may be a tenth; "not even $2 million" is close to it.
+        bound = UNDER
     return replace(inner, bound=bound or inner.bound, hedge=said or inner.hedge)
 
 

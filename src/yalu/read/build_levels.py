@@ -135,6 +135,14 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
     clause = _when_clause(b, index)
     if clause is not None:
         return Slot(clause, Basis.EXPLICIT), None
+    again = _restated(b, index)
+    if again is not None:
+        return again, None
+    if s.has(index + 1, "sinceper") and getattr(s.nodes[index + 1].val, "kind", "") == "month":
+        # "a surplus of $198.5 million in June alone, and of more than $1 billion since January"
+        first, now = s.period_of_ref(s.nodes[index + 1].val), b.main_period(index)
+        if first is not None and now.value is not None and first.first < now.value.last:
+            return Slot(Period(first.first, now.value.last), Basis.SENTENCE), None
     comparator, ref = comparator_of(s.nodes, index)
     if comparator < 0 and scaled_by(s.nodes, index):
         same = same_months(b, index)
@@ -163,6 +171,23 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
     period = s.base_period(ref, main.value)
     s.ctx.base = period
     return Slot(period, Basis.EXPLICIT if main.basis >= Basis.SENTENCE else main.basis), sign
+
+
+def _restated(b: Builder, index: int) -> Slot[Period | None] | None:
+    """ "to $10.71 million, not the $12.97 million first announced": the same months, told anew."""
+    s = b.s
+    last = b.claims[-1] if b.claims else None
+    if last is None or last.kind != Kind.LEVEL or last.sentence != s.span:
+        return None
+    if not any("restated_w" in node.cls for node in s.nodes):
+        return None
+    k = index - 1
+    while s.has(k, "art", "h_plain"):
+        k -= 1
+    beside = s.has(k, "from", "up_w", "down_w") or s.word(k) in ("not", "against", "of")
+    named = any(s.has(j, "period") for j in range(s.node_at(last.span[0]) + 1, index + 3))
+    told = any(s.has(j, "told_v", "restated_w") for j in range(index + 1, index + 6))
+    return last.period if beside and (told or not named) else None
 
 
 def _when_clause(b: Builder, index: int) -> Period | None:

@@ -9,7 +9,7 @@ from yalu.read.builder import NO_BASE, Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.values import OVER, Change, RecordPhrase, Ref, Streak
-from yalu.trade import Amount, Period
+from yalu.trade import Amount, Flow, Period
 
 
 def record_claim(b: Builder, index: int, node: Node) -> None:
@@ -174,6 +174,15 @@ def rank_claim(b: Builder, index: int, node: Node) -> None:
     of, word, product, _ = b.flow(index)
     product = b.subject_product(index) or product or b.s.ctx.product
     period = b.s.own_period(index)
+    partner = _partner(b, index)
+    if partner is not None and period.value is not None:
+        b.add(
+            b.make(
+                Kind.RANK, node, partner, "trade_total", period,
+                amount=Amount.exact(float(node.val)), unit="rank",
+            )
+        )  # fmt: skip
+        return
     if product is None or period.value is None:
         return
     b.add(
@@ -182,6 +191,21 @@ def rank_claim(b: Builder, index: int, node: Node) -> None:
             amount=Amount.exact(float(node.val)), unit="rank", product=product,
         )
     )  # fmt: skip
+
+
+def _partner(b: Builder, index: int) -> Slot[Flow | None] | None:
+    """ "China ranked first among the North's trading partners": the trade of the two."""
+    s = b.s
+    if not any(s.has(k, "trader_n") for k in range(index + 1, index + 7)):
+        return None
+    place = next((k for k in range(index) if s.has(k, "place")), None)
+    if place is None or s.subject is None:
+        return None
+    owners = [s.ctx.code(s.nodes[k].val, None) for k in range(index, index + 5) if s.has(k, "owner")]
+    owner = owners[0] if owners else s.ctx.home
+    if owner is None or owner == s.subject:
+        return None
+    return Slot(Flow.both(owner, s.subject), Basis.CLAUSE)
 
 
 def _nearby_sign(b: Builder, index: int) -> int:

@@ -56,6 +56,8 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
             return
         _share(b, index, node, strict, loose, measured.hedge)
         return
+    if _beside_part(b, index):
+        return
     if _share_verb(b, index) or _from_partner(b, index) or _share_noun(b, index):
         _share(b, index, node, strict, loose, measured.hedge)
         return
@@ -67,6 +69,13 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
                 amount=strict, loose=loose, unit="percent", hedge=measured.hedge,
                 product=before.product,
             )
+        )  # fmt: skip
+        return
+    if s.has(index - 1, "trade") and _gapped_ratio(b):
+        # "imports were 9.4 percent of what they had been in April, exports 40.5 percent"
+        _ratio(
+            b, index, node,
+            strict.scaled(0.01), loose.scaled(0.01) if loose else None, measured.hedge,
         )  # fmt: skip
         return
     sign = _gapped_sign(b, index)
@@ -82,6 +91,38 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
                 direction="down" if sign < 0 else "up", product=product,
             )
         )  # fmt: skip
+
+
+def _gapped_ratio(b: Builder) -> bool:
+    """Whether the sentence's last figure is a ratio that another goes on with."""
+    last = b.claims[-1] if b.claims else None
+    return last is not None and last.sentence == b.s.span and last.kind == Kind.RATIO
+
+
+def _beside_part(b: Builder, index: int) -> bool:
+    """ "$213.15 million, or 8.8 percent, of that was Chinese buying", "$2.43 billion, or 93.8
+    percent, was with China": what part the figure before it is."""
+    s = b.s
+    node = s.nodes[index]
+    last = b.claims[-1] if b.claims else None
+    k = index - 1
+    if s.word(k) != "or":
+        return False
+    k -= 2 if s.has(k - 1, "comma") else 1
+    beside = s.has(k, "money") and last is not None and last.kind == Kind.LEVEL
+    ends = index + 2 if s.has(index + 1, "comma") else index + 1
+    said = s.has(ends, "of") or (s.has(ends, "be") and s.has(ends + 1, "pp"))
+    if not beside or last is None or last.span[0] != s.nodes[k].start or not said:
+        return False
+    strict, loose = node.val.interval()
+    b.add(
+        b.make(
+            Kind.SHARE, node, last.of, last.word, last.period,
+            amount=strict, loose=loose, unit="percent", hedge=node.val.hedge,
+            product=last.product,
+        )
+    )  # fmt: skip
+    return True
 
 
 def _rest(part: Amount) -> Amount:
@@ -125,6 +166,9 @@ def _gapped_sign(b: Builder, index: int) -> int:
         if earlier and earlier[-1].sentence == s.span:
             return -1 if earlier[-1].direction == "down" else 1
     after_frame = s.has(index - 1, "trade") or s.has(index - 1, "by", "byprep")
+    if s.has(index - 1, "good") and s.word(index - 3) in ("those", "that"):
+        # "Sugar shipments surged 90.4 percent, and those of wheat flour 66 percent"
+        after_frame = True
     if not based and not after_frame:
         return 0
     for k in range(index - 1, -1, -1):
@@ -299,7 +343,7 @@ def _ratio(
         base = Slot(period.value, period.basis)
     elif period.value is not None:
         for k in range(index + 1, min(len(s.nodes), index + 10)):
-            if s.has(k, "fromto", "chg", "chgabs") or s.word(k) in CLAUSES:
+            if s.has(k, "fromto") or s.word(k) in CLAUSES:
                 # "tripled in 2022, but it had fallen by 41 percent in 2021"
                 break
             if s.has(k, "period", "bper", "base"):

@@ -35,7 +35,7 @@ class Builder:
         if self.s.has(index + 1, "traded_w") or self.s.has(index - 1, "traded_w"):
             # "Of the $485.85 million traded with China, imports took up ..."
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
-        traded = self._traded(index)
+        traded = self._was_with(index) or self._traded(index)
         if traded is not None:
             return Slot(traded, Basis.SENTENCE), "trade_total", None, None
         summed = self._summed(index)
@@ -59,6 +59,18 @@ class Builder:
             return Slot(ctx.flow, basis), ctx.word, self.subject_product(index) or ctx.product, None
         flow = Flow.both(*ctx.pair)
         return Slot(flow, Basis.DEFAULT), "trade_total", None, None
+
+    def _was_with(self, index: int) -> Flow | None:
+        """ "Of the $2.59 billion traded, $2.43 billion, or 93.8 percent, was with China"."""
+        s = self.s
+        k = index + 1
+        while s.has(k, "comma", "or", "pct", "h_about", "adv"):
+            k += 1
+        if not (s.has(k, "be") and s.has(k + 1, "pp")) or s.nodes[k + 1].val[0] != "with":
+            return None
+        partner = s.ctx.code(s.nodes[k + 1].val[1], s.subject)
+        owner = s.subject if s.subject not in (None, partner) else s.ctx.home
+        return Flow.both(str(owner), partner) if partner and partner != owner else None
 
     def _traded(self, index: int) -> Flow | None:
         """ "the two countries traded goods worth $2.43 billion", "the $2.59 billion that North

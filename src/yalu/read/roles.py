@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from yalu.read.lexer import Node
-from yalu.read.values import Ref
+from yalu.read.lexer import Node, Num
+from yalu.read.values import Measured, Ref
 
 _THEN = frozenset({"figure", "figures", "level", "levels", "tally"})
 _MOVES = frozenset({"rise_v", "fall_v", "rise_n", "fall_n"})
@@ -206,6 +206,21 @@ def _next_month(ref: Ref) -> bool:
     if ref.year is not None and ref.year2 is not None:
         return ref.year * 12 + last - ref.year2 * 12 - first == 1
     return (last - first) % 12 == 1
+
+
+def lend_units(nodes: list[Node]) -> None:
+    """ "slipped to 13,496 tonnes from 14,336 in March": the second figure is of tonnes too."""
+    unit: str | None = None
+    for k, node in enumerate(nodes):
+        if isinstance(node.val, Measured):
+            unit = node.val.unit if "qty" in node.cls else None
+        if unit is None or "n" not in node.cls or not isinstance(node.val, Num) or not k:
+            continue
+        led = nodes[k - 1].cls & {"from"} or nodes[k - 1].word in ("against", "versus")
+        ends = k + 1 == len(nodes) or nodes[k + 1].cls & {"in", "comma", "bper", "base"}
+        if led and (ends or nodes[k + 1].word == "."):
+            node.val = Measured(node.val, unit)
+            node.cls = frozenset({"qty"})
 
 
 def split_ranges(nodes: list[Node]) -> None:

@@ -8,7 +8,7 @@ from yalu.read.claims import Basis, Slot, Span
 from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
-from yalu.read.roles import base_periods, comparator_of, scaled_by, split_ranges
+from yalu.read.roles import base_periods, comparator_of, lend_units, scaled_by, split_ranges
 from yalu.read.values import Ref
 from yalu.trade import Period
 
@@ -43,6 +43,7 @@ class Timed:
 
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
+        lend_units(self.nodes)
         self.base_roles = base_periods(self.nodes)
         self.period_at = frozenset(
             k for k, node in enumerate(self.nodes) if not node.cls.isdisjoint(_PERIODS)
