@@ -33,6 +33,10 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         return "what might come, not what is"
     if claim.modality == "forecast" and claim.kind == Kind.LEVEL and claim.word == "volume":
         return "a shipment that is planned"
+    if claim.modality == "forecast" and claim.kind == Kind.DIRECTION:
+        return "what is expected, not what is"
+    if _able(claim, nodes, at):
+        return "what could be, not what is"
     if any("goalw" in node.cls for node in nodes[:at]):
         return "what somebody wants, not what is"
     if any("market" in node.cls for node in nodes) and claim.of.basis < Basis.CLAUSE:
@@ -41,7 +45,7 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         return "what did not come about"
     if _led_off(claim, nodes, at):
         return "not about trade"
-    if _price_moves(claim, nodes):
+    if _price_moves(claim, nodes, at):
         return "a price"
     off = any("offtopic" in node.cls for node in nodes)
     if off and not sentence.frames and not any("earn_v" in node.cls for node in nodes):
@@ -82,29 +86,50 @@ def _led_off(claim: Claim, nodes: list[Node], at: int) -> bool:
     return k >= 0 and k < at - 1 and "offtopic" in nodes[k].cls
 
 
-def _price_moves(claim: Claim, nodes: list[Node]) -> bool:
+def _price_moves(claim: Claim, nodes: list[Node], at: int) -> bool:
     """ "A kilo of rice sold for 6,200 won, up 4.2 percent": the price rose, not the trade."""
     if claim.kind not in (Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
         return False
     one = any(a.word in ("a", "per", "one", "each") and b.word in _ONE for a, b in pairwise(nodes))
-    return one and any("money" in node.cls for node in nodes)
+    if one and any("money" in node.cls for node in nodes):
+        return True
+    # "Coal fetches some $80 a tonne, a third less than ..."
+    for k in range(at - 1, 0, -1):
+        if "trade" in nodes[k].cls:
+            return False
+        if "money" in nodes[k].cls and _each_unit(nodes, k):
+            return True
+    return False
+
+
+def _each_unit(nodes: list[Node], at: int) -> bool:
+    """ "$80 a tonne", "$30 apiece": the money is for one of something."""
+    after = nodes[at + 1 : at + 3]
+    if after and after[0].word in ("apiece", "each"):
+        return True
+    return (
+        len(after) == 2
+        and after[0].word in ("a", "per")
+        and ("unit" in after[1].cls or after[1].word in _ONE)
+    )
+
+
+def _able(claim: Claim, nodes: list[Node], at: int) -> bool:
+    """ "The port can handle 3 million tonnes a year": a capacity."""
+    return any("able_w" in node.cls for node in nodes[max(0, at - 7) : at]) and (
+        claim.kind in (Kind.LEVEL, Kind.COUNT, Kind.SHARE)
+    )
 
 
 def _priced(claim: Claim, nodes: list[Node], at: int) -> bool:
     """ "50 yuan a kilogram", "3 yuan more": too little for a country's trade, or per unit."""
     if claim.kind not in (Kind.LEVEL, Kind.CHANGE_ABS) or claim.unit not in ("CNY", "USD", "KRW"):
         return False
-    after = nodes[at + 1 : at + 3]
-    per = (
-        len(after) == 2
-        and after[0].word in ("a", "per")
-        and bool(
-            after[1].cls & {"unit"}
-            or after[1].word in ("kilo", "kilogram", "liter", "litre", "sack", "bag")
-        )
-    )
-    small = claim.unit == "CNY" and claim.amount is not None and abs(claim.amount.middle) < 1000
-    return per or small
+    least = 1000 if claim.unit == "CNY" else 100 if claim.product is None else 0
+    small = claim.amount is not None and abs(claim.amount.middle) < least
+    spelled = claim.text.endswith(("dollars", "dollar")) and claim.amount is not None
+    few = spelled and claim.amount is not None and abs(claim.amount.middle) < 100
+    return _each_unit(nodes, at) or small or few
 
 
 def _capped(claim: Claim, sentence: Sentence, at: int) -> bool:

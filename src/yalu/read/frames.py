@@ -74,7 +74,7 @@ def place_frames(s: Sentence) -> None:
             subject = s.ctx.code(node.val, subject)
             s.subject = s.subject or subject
         elif "trade" in node.cls or "goodsof" in node.cls:
-            frame: Frame = _named_after(s, index, node.val)
+            frame: Frame = _all_of_it(s, node, _named_after(s, index, node.val))
             named = _coordinated(s, index)
             if named is not None and (frame.pronoun or frame.both) and frame.word == "trade_total":
                 frame = replace(frame, pair=named, both=False, pronoun=False)
@@ -154,6 +154,15 @@ def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:
             if one and other and one != other:
                 return one, other
     return None
+
+
+def _all_of_it(s: Sentence, node: Node, frame: Frame) -> Frame:
+    """ "China's total exports rose to $281 billion": what the partner sells everybody."""
+    said = any(part.word in ("total", "overall", "whole") for part in node.parts)
+    named = frame.target or frame.source or frame.partner or frame.pair or frame.product
+    if said and frame.owner == s.ctx.partner and not named and frame.word in ("export", "import"):
+        return replace(frame, world=True)
+    return frame
 
 
 def _named_after(s: Sentence, index: int, frame: Frame) -> Frame:

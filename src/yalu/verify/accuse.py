@@ -14,6 +14,8 @@ from yalu.verify.outcome import Outcome
 from yalu.verify.result import Verdict
 from yalu.verify.slips import cell_name
 
+#: No revision and no slip of the pen makes a figure so many times another.
+_ANOTHER_ORDER = 50.0
 #: Slips that fit this easily are not even mentioned.
 _WORTH_TELLING = 0.3
 #: Slips in writing the number down: its flow, months and base are not in question.
@@ -52,7 +54,23 @@ def accused(claim: Claim, asked: tuple[Asked, ...], later: Outcome) -> Finding:
         return replace(base, verdict=Verdict.AMBIGUOUS, why=_fits_if(base))
     if claim.kind is Kind.RECORD and first.outcome.missing:
         return replace(base, code="since_month", nearest=first.outcome.missing)
+    if _of_another_order(claim, first):
+        why = "it is so far from the record that something else may be meant"
+        return replace(base, verdict=Verdict.AMBIGUOUS, why=why)
     return base
+
+
+def _of_another_order(claim: Claim, first: Asked) -> bool:
+    """A level that no digit, month or unit put right brings near to the record's.
+
+    "China's exports rose to $281 billion" after a sentence on those to North Korea: that is
+    what it sells everybody, whatever the article is about.
+    """
+    one = first.outcome.derivation
+    if claim.kind is not Kind.LEVEL or claim.amount is None or one is None:
+        return False
+    told, known = abs(claim.amount.middle), abs(one.value.middle)
+    return min(told, known) * _ANOTHER_ORDER < max(told, known)
 
 
 def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
