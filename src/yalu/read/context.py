@@ -37,6 +37,8 @@ class Context:
     monthly_base: Ref | None = None
     partner_named: bool = True
     perspective: str | None = None
+    #: Whose statistics are told of, where nothing else says whose "exports" are.
+    counted_by: str | None = None
     owners: set[str] = field(default_factory=set)
     share_last: bool = False
     currency: str = "USD"
@@ -153,6 +155,9 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
         if frame.word == "ship" and subject is None and ctx.flow is not None and not ctx.flow.total:
             return Slot(ctx.flow, Basis.DISCOURSE, ((ctx.flow.reversed(), Basis.DEFAULT),))
         lead = subject or ctx.owner or ctx.perspective
+        if lead is None and ctx.topic is None:
+            # Two named as trading may be either's; statistics alone are one's.
+            lead = ctx.counted_by
         if ctx.topic_partner == WORLD and lead == ctx.partner:
             lead = ctx.home
         if subject is None and known is not None:
