@@ -132,6 +132,12 @@ def same_goods(b: Builder, index: int) -> str | None:
     k = index - 1
     while s.has(k, "comma", "lpar", "or", "h_plain", "worthw"):
         k -= 1
+    last = b.claims[-1] if b.claims else None
+    if s.has(k, "to", "toward") and last is not None and last.sentence == s.span:
+        # "diesel more than halved, to 2,606 tonnes", "those of flour 66 percent to 11,000 tonnes"
+        j = k - 2 if s.has(k - 1, "comma") else k - 1
+        moved = last.kind in (Kind.CHANGE_PCT, Kind.RATIO)
+        return last.product if moved and s.nodes[j].start == last.span[0] else None
     if k == index - 1 and not s.nodes[index].word.startswith(("worth", "valued")):
         return None
     if s.has(k, "qty", "money") and b.claims and b.claims[-1].sentence == s.span:

@@ -58,6 +58,16 @@ def percent_claim(b: Builder, index: int, node: Node) -> None:
         return
     if _beside_part(b, index):
         return
+    ranked = b.claims[-1] if b.claims and s.word(index - 1) == "with" else None
+    if ranked is not None and ranked.kind == Kind.RANK and ranked.product is None:
+        # "China ranked first among the North's trading partners with 96.7 percent"
+        b.add(
+            b.make(
+                Kind.SHARE, node, ranked.of, ranked.word, ranked.period,
+                amount=strict, loose=loose, unit="percent", hedge=measured.hedge,
+            )
+        )  # fmt: skip
+        return
     if _share_verb(b, index) or _from_partner(b, index) or _share_noun(b, index):
         _share(b, index, node, strict, loose, measured.hedge)
         return
@@ -336,6 +346,9 @@ def _ratio(
     moved = _moved(b, index)
     if moved is not None:
         of, word, product = moved.flow, moved.word, moved.product
+    level = _apposed(b, index)
+    if level is not None:
+        of, word, product = level.of, level.word, level.product
     period = _ratio_period(b, index)
     product = product or (s.ctx.product if not s.frames or s.frames[0].verb else None)
     base: Slot[Period | None] | None = None
@@ -370,6 +383,16 @@ def _ratio(
             direction="up" if amount.low >= 1 else "down" if amount.high <= 1 else None,
         )
     )  # fmt: skip
+
+
+def _apposed(b: Builder, index: int) -> Claim | None:
+    """ "traded goods worth $2.43 billion, less than half of what they had in 2017": its ratio."""
+    s = b.s
+    last = b.claims[-1] if b.claims else None
+    if last is None or last.kind != Kind.LEVEL or not s.has(index - 1, "comma"):
+        return None
+    beside = s.has(index - 2, "money", "qty") and s.nodes[index - 2].start == last.span[0]
+    return last if beside else None
 
 
 def _moved(b: Builder, index: int) -> Placed | None:
@@ -455,8 +478,9 @@ def _of_two_flows(b: Builder, index: int, flow: Flow | None) -> bool:
     beside = next((p for p in s.frames if p.at == index + 1), None)
     if beside is not None and beside.flow.value is not None and beside.flow.value != flow:
         return "mult" in s.nodes[index].cls
-    if s.has(index + 1, "money") and any(
-        s.has(k, "reverse_w") for k in range(index + 2, index + 5)
+    summed = index + 2 if s.has(index + 1, "art") else index + 1
+    if s.has(summed, "money") and any(
+        s.has(k, "reverse_w") for k in range(summed + 1, summed + 4)
     ):
         # "nearly twice the $880 million that travelled the other way"
         return "mult" in s.nodes[index].cls

@@ -67,6 +67,9 @@ def place_frames(s: Sentence) -> None:
         if "place" in node.cls and not _statistical(s, index):
             if (s.has(index - 1, "of") and subject) or s.has(index + 1, "hy"):
                 continue
+            if s.word(index - 1) in ("for", "on") and _told_of(s, index):
+                # "China's customs agency released its April figures for North Korea"
+                continue
             subject = s.ctx.code(_value(node, "place"), subject)
             if not s.has(index - 1, "vexp"):
                 # In "China sold the North ..." the North is whom, not who.
@@ -156,6 +159,11 @@ def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:
             if one and other and one != other:
                 return one, other
     return None
+
+
+def _told_of(s: Sentence, index: int) -> bool:
+    """Whether figures or data stand before "for North Korea"."""
+    return any(part in _STATS for part in s.word(index - 2).split())
 
 
 def _counted_by(s: Sentence) -> str | None:

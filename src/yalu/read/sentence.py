@@ -139,6 +139,8 @@ class Sentence(Timed):
                 return ref, Basis.SENTENCE if self._amount_between(k, index) else Basis.CLAUSE
         for k in range(index + 1, len(self.nodes)):
             ref = self._base_at(k)
+            if self.has(k - 1, "of", "in") and self._set_above(k - 2):
+                continue
             if ref is not None and self.nodes[k].val is not None and ref.kind in ("base", "same"):
                 return ref, Basis.SENTENCE
         return None
@@ -178,7 +180,8 @@ class Sentence(Timed):
         if at >= len(self.nodes) or "money" not in self.nodes[at].cls:
             return False
         k = comparator_of(self.nodes, at)[0]
-        return k > 0 and self.has(k, "gt", "lt", "above_w", "below_w") and self.has(k - 1, "comma")
+        above = self.has(k, "gt", "lt", "above_w", "below_w", "h_over", "h_under", "h_below")
+        return k > 0 and above and self.has(k - 1, "comma")
 
     def _compares(self, index: int) -> bool:
         return self.has(index - 1, "from", "than", "apos") or self.has(index - 1, "base")
