@@ -33,10 +33,10 @@ def _number(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Num:
     if rule.name == "number.point.only":
         return parse_number(f"0.{_digits(caps['b'][0])}")
     if rule.name == "number.half":
-        whole = number_of(caps["a"][0])
-        if whole.step != 1.0:
+        told = number_of(caps["a"][0])
+        if told.step != 1.0:
             raise Veto
-        return Num(whole.value + 0.5, 0.5, 0.5, whole.digits + 1)
+        return Num(told.value + 0.5, 0.5, 0.5, told.digits + 1)
     if rule.name == "number.tens":
         return parse_number(str(int(number_of(caps["a"][0]).value + number_of(caps["b"][0]).value)))
     if rule.name == "number.hundred":

@@ -8,8 +8,9 @@ from yalu.read.build_beside import respectively
 from yalu.read.build_changes import change_abs_claim, change_claim
 from yalu.read.build_levels import level_claim, quantity_claim
 from yalu.read.build_pairs import share_out
+from yalu.read.build_ratios import multiple_claim
 from yalu.read.build_records import rank_claim, record_claim, streak_claim
-from yalu.read.build_shares import fraction_claim, multiple_claim, percent_claim
+from yalu.read.build_shares import fraction_claim, percent_claim
 from yalu.read.build_words import word_claims
 from yalu.read.builder import Builder
 from yalu.read.claims import Claim

@@ -201,7 +201,9 @@ def _partner(b: Builder, index: int) -> Slot[Flow | None] | None:
     place = next((k for k in range(index) if s.has(k, "place")), None)
     if place is None or s.subject is None:
         return None
-    owners = [s.ctx.code(s.nodes[k].val, None) for k in range(index, index + 5) if s.has(k, "owner")]
+    owners = [
+        s.ctx.code(s.nodes[k].val, None) for k in range(index, index + 5) if s.has(k, "owner")
+    ]
     owner = owners[0] if owners else s.ctx.home
     if owner is None or owner == s.subject:
         return None

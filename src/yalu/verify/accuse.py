@@ -15,7 +15,7 @@ from yalu.verify.result import Verdict
 from yalu.verify.slips import cell_name
 
 #: No revision and no slip of the pen makes a figure so many times another.
-_ANOTHER_ORDER = 50.0
+_ANOTHER_ORDER = 100.0
 #: Slips that fit this easily are not even mentioned.
 _WORTH_TELLING = 0.3
 #: Slips in writing the number down: its flow, months and base are not in question.

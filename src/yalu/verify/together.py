@@ -88,7 +88,7 @@ def _spared(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _one_figure_each(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Two levels of one cell in one sentence, one of them borne out: the other is of something else.
+    """Two levels of one cell in one sentence, one borne out: the other is of something else.
 
     Nobody gives two figures for the same trade and months in one breath. "China sold it
     goods for $10 million, and that cost it $2 million more": what the second is of was not
