@@ -89,6 +89,14 @@ def each(b: Builder, index: int) -> str | None:
             return s.word(k)
     if not s.averaged:
         return None
+    last = b.claims[-1] if b.claims else None
+    if last is not None and last.each and last.kind == Kind.LEVEL and last.sentence == s.span:
+        # "averaged $146 million a month and its exports just under $16 million"
+        at = s.node_at(last.span[0])
+        between = range(at + 1, index)
+        verbs = any(s.has(k, "cop", "rise_v", "fall_v", "semi") for k in between)
+        if not verbs and any(s.has(k, "trade") for k in between):
+            return last.each
     if s.has(index + 1, "of") and s.has(index + 3, "average_w"):
         return "year" if s.has(index + 4, "yearw") else "month"
     near = any(s.has(k, "average_w") for k in range(max(0, index - 4), index))

@@ -148,6 +148,10 @@ def level_period(b: Builder, index: int) -> tuple[Slot[Period | None], int | Non
         same = same_months(b, index)
         if same is not None:
             return same, None
+        named, now = s.right_reference(index), b.main_period(index)
+        if named is not None and now.value is not None:
+            # "nine times the $20.31 million of May last year"
+            return Slot(s.base_period(named, now.value), Basis.EXPLICIT), None
     if comparator < 0:
         if ref is not None and s.has(index - 1, "apos"):
             main = b.main_period(index)
@@ -289,6 +293,8 @@ def _direction_from(
                 c
                 for c in reversed(b.claims[:-1])
                 if c.kind in (Kind.LEVEL,) and c.amount and c.period.value == main.value
+                # "$2.18 billion in all, against $191 million a month" are not of one kind.
+                and c.each == b.claims[-1].each
             ),
             None,
         )

@@ -51,6 +51,8 @@ _ADJECTIVES = (
 )
 
 
+#: What a seller has of it: the other side of what it buys.
+_SOLD = frozenset({"sales", "earnings", "receipts", "proceeds", "revenue", "revenues"})
 #: Verbs that move goods or the money for them.
 _VERBS = frozenset({"vimp", "vexp", "spend_v", "earn_v"})
 
@@ -92,7 +94,7 @@ def place_frames(s: Sentence) -> None:
             heads = [p for p in s.frames if not p.verb and p.flow.value is not None]
             if frame.word == "ship" and bare and heads:
                 # "topped the list of imports, with shipments valued at ..."
-                flow = heads[-1].flow
+                flow = _inherited(s, index, heads[-1])
             explicit = s.ctx.code(frame.owner, subject)
             if frame.word == "goods" and explicit and doer and doer != explicit:
                 # "The North bought $2.22 billion worth of Chinese goods"
@@ -164,6 +166,21 @@ def _coordinated(s: Sentence, index: int) -> tuple[str, str] | None:
 def _told_of(s: Sentence, index: int) -> bool:
     """Whether figures or data stand before "for North Korea"."""
     return any(part in _STATS for part in s.word(index - 2).split())
+
+
+def _inherited(s: Sentence, index: int, head: Placed) -> Slot[Flow | None]:
+    """The flow of shipments that are named by nothing but what stands before them.
+
+    "Purchases from China stood at $12.98 million, against sales of $1.31 million": the sales are
+    the other way.
+    """
+    told, basis = head.flow.value, min(head.flow.basis, Basis.SENTENCE)
+    if told is None or told.total:
+        return head.flow
+    back = any(s.has(k, "reverse_w") for k in range(index + 1, index + 4))
+    selling = not back and any(word in _SOLD for word in s.word(index).split())
+    turned = selling and head.word == "import" and basis >= Basis.SENTENCE
+    return Slot(told.reversed() if turned else told, basis, () if turned else head.flow.others)
 
 
 def _counted_by(s: Sentence) -> str | None:

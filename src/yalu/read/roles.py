@@ -187,6 +187,13 @@ def base_periods(nodes: list[Node]) -> set[int]:
         if not node.cls & _FIGURES:
             continue
         comparator, _ = comparator_of(nodes, index)
+        if comparator < 0 and scaled_by(nodes, index):
+            # "nine times the $20.31 million of May last year"
+            k = index + 1
+            while k < len(nodes) and nodes[k].cls & {"in", "of"}:
+                k += 1
+            if k > index + 1 and k < len(nodes) and "period" in nodes[k].cls:
+                found.add(k)
         if comparator < 0:
             if index > 1 and nodes[index - 1].cls & {"apos"} and "period" in nodes[index - 2].cls:
                 found.add(index - 2)
