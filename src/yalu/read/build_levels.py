@@ -292,7 +292,9 @@ def _direction_from(
             (
                 c
                 for c in reversed(b.claims[:-1])
-                if c.kind in (Kind.LEVEL,) and c.amount and c.period.value == main.value
+                if c.kind in (Kind.LEVEL,)
+                and c.amount
+                and c.period.value == main.value
                 # "$2.18 billion in all, against $191 million a month" are not of one kind.
                 and c.each == b.claims[-1].each
             ),
