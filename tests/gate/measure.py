@@ -96,8 +96,8 @@ _HEAD = """# What the reader and the judge must not fall below on each key, and 
 # rules: in the manner of many outlets, as plain agency copy, and by an editor who set out
 # to be difficult (desk) or ordinary (daily); newsroom: headlines, tickers, briefs and reports of
 # 2017 to 2025, with other countries' trade among them; press: the like, turned in other ways, with
-# forecasts, prices, capacities and other countries among them. pairs: other countries' trade alone; the
-# record holds none of it, so nothing there is judged.
+# forecasts, prices, capacities and other countries among them. pairs: other countries' trade
+# alone; the record holds none of it, so nothing there is judged.
 """
 FIGURES = (
     "value_found",
