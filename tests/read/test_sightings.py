@@ -341,6 +341,13 @@ def test_without_a_publication_date_only_what_is_dated_has_a_date() -> None:
         ("Trucks seem to have crossed the bridge.", "inferred"),
         ("The customs house looks set to open.", "inferred"),
         ("No notice to prepare for a border reopening has come.", "denied"),
+        ("No trains were seen at Tumen last week, a resident said.", "denied"),
+        ("Nobody has seen a truck cross at Quanhe, a shopkeeper told AFP.", "denied"),
+        (
+            "A report that 50 trucks crossed at Hyesan on May 2 is false, an official said.",
+            "denied",
+        ),
+        ("No fewer than 50 trucks crossed at Hyesan, a resident said.", "reported"),
     ],
 )
 def test_modality(sentence: str, modality: str) -> None:
@@ -435,3 +442,27 @@ def test_spans_and_sentences_are_in_the_text() -> None:
 )
 def test_ugly_input_is_read(text: str) -> None:
     assert all(isinstance(sighting, Sighting) for sighting in found(text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "20 to 30 trucks left Dandong every day before the pandemic.",
+        "It is unclear whether any ship carried coal to Ningbo.",
+    ],
+)
+def test_what_used_to_be_and_what_is_asked_is_no_sighting(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+def test_who_is_unclear_is_no_train() -> None:
+    text = "A coal train stood at Tumen. It was unclear whether the ship Jin Teng carried coal."
+    assert len(found(text)) == 1
+
+
+def test_a_disease_is_no_place() -> None:
+    assert "COVID" not in first("The North shut its borders to fend off COVID-19.").places
+
+
+def test_what_nobody_saw_has_no_number() -> None:
+    assert first("Nobody has seen a truck cross at Quanhe.").quantity is None

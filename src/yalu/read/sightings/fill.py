@@ -16,7 +16,15 @@ from yalu.read.lexer import Node
 from yalu.read.sightings.counts import Count
 from yalu.read.sightings.frames import Match
 from yalu.read.sightings.goods import goods_of
-from yalu.read.sightings.modality import ASSERTED, DENIED, INFERRED, PLANNED, REPORTED, modality_of
+from yalu.read.sightings.modality import (
+    ASSERTED,
+    DENIED,
+    INFERRED,
+    PLANNED,
+    REPORTED,
+    absent,
+    modality_of,
+)
 from yalu.read.sightings.places import unlisted
 from yalu.read.speakers import Speech, Voice
 from yalu.trade import territory
@@ -121,6 +129,9 @@ class Filler:
         told = nodes[max(zone.first, match.first - 6) : match.last]
         around = nodes[slice(*self._clause(match, zone))]
         modality = row.modality or modality_of(told, around, speech, attribution, done=row.done)
+        none = absent(row.type, nodes, match.first, match.last)
+        if none:
+            modality = DENIED
         if row.type.endswith(_OPENINGS) and modality == REPORTED and _agreed(told):
             modality = PLANNED
         days = self._days(match, zone, attribution, modality, told)
@@ -134,7 +145,7 @@ class Filler:
             actors=self._actors(match, zone),
             places=self._places(match, zone),
             goods=goods_of(self._text, nodes, *self._clause(match, zone), self._no_good),
-            quantity=self._quantity(match, zone),
+            quantity=None if none else self._quantity(match, zone),
             date=days.iso() if days else (None, None),
             precision=days.precision if days else "habitual" if row.habitual else APPROX,
             attribution=attribution,

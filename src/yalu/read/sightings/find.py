@@ -109,6 +109,9 @@ class _Parsed:
 
     def _supposed(self, match: Match) -> bool:
         """Whether an event stands in a clause of "if", "unless" or "had", or in a question."""
+        if any(node.word == "whether" for node in self._nodes[match.first : match.last]):
+            # "It was unclear whether the ship carried coal": "it" is no train.
+            return True
         opening = [node.word for node in self._nodes[:1]]
         if opening == ["had"]:
             # "Had the bridge opened on time, ..."

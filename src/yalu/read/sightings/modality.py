@@ -19,6 +19,31 @@ _WRITTEN = frozenset(
 )
 _SUGGESTING = ("suggest", "hint", "impl", "indicat")
 
+#: Who or what is said not to have been there, unless one of the second comes next.
+_ABSENT = frozenset({"no", "nobody", "none", "neither", "no one"})
+_NOT_ABSENT = frozenset({"longer", "fewer", "less", "more", "later", "sooner"})
+#: The events that are seen, or are not.
+_SEEN = frozenset(
+    {
+        *("truck_crossing", "truck_queue", "train_movement", "passenger_crossing"),
+        *("ship_arrival", "ship_departure", "ship_call", "goods_sighted", "goods_on_train"),
+    }
+)
+_PARTED = frozenset({"comma", "brk"})
+
+
+def absent(type_: str, nodes: Sequence[Node], first: int, last: int) -> bool:
+    """Whether nodes [first, last) tell that there was none: "no trains were seen at Tumen"."""
+    if type_ not in _SEEN:
+        return False
+    for index in range(last - 1, max(-1, first - 6), -1):
+        node, after = nodes[index], nodes[index + 1 : index + 2]
+        if index < first and node.cls & _PARTED:
+            return False
+        if node.word in _ABSENT and not (after and after[0].word in _NOT_ABSENT):
+            return True
+    return False
+
 
 def modality_of(
     told: Sequence[Node],

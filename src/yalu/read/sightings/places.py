@@ -36,6 +36,9 @@ def _located(nodes: Sequence[Node], first: int, end: int) -> bool:
     """Whether the name nodes [first, end) is what something is in, at, to or from."""
     if end < len(nodes) and nodes[end].word in ("'s", "'"):
         return False
+    if end + 1 < len(nodes) and nodes[end].word == "-" and nodes[end + 1].word.isdigit():
+        # "to fend off COVID-19"
+        return False
     before = [node for node in nodes[max(0, first - 3) : first] if node.word != "the"][-2:]
     if not before:
         return False
