@@ -11,6 +11,7 @@ import duckdb
 
 from yalu.engine.tables import TABLES
 from yalu.record.statement import sql
+from yalu.record.versions import FORMAT, VERSION
 
 FOREVER = date(9999, 12, 31)
 ALL = "9999-12-31 00:00:00"
@@ -26,6 +27,7 @@ class Line:
     province: str = "21"
     regime: str = "10"
     status: str = "ok"
+    cny: float | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def write(path: Path, slices: list[Slice]) -> None:
     try:
         con.execute(sql("schema"))
         con.execute(sql("observation"))
+        con.execute("insert into record values (?, ?, 'a test')", [FORMAT, VERSION])
         until = closed(slices)
         details: dict[tuple[str, str, str], int] = {}
         for number, one in enumerate(slices, 1):
@@ -74,8 +77,9 @@ def write(path: Path, slices: list[Slice]) -> None:
                 "content_hash": str(hash(one.lines)),
                 "lines": len(one.lines),
                 "total": total,
-                "usd_half": 0.5,
-                "cny_half": 0.5,
+                "usd_half": 0.5 if any(line.usd is not None for line in one.lines) else None,
+                # As a load has it: the half of a unit that no line has is none.
+                "cny_half": 0.5 if any(line.cny is not None for line in one.lines) else None,
                 "quantity_half": 0.5,
                 "net_weight_half": 0.5,
                 "vintage": 1,
@@ -112,6 +116,7 @@ def write(path: Path, slices: list[Slice]) -> None:
                         "product": line.product,
                         "detail_id": details[shared],
                         "usd": line.usd,
+                        "cny": line.cny,
                         "net_weight_kg": line.weight,
                         "line_no": place,
                     },

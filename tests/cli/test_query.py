@@ -8,6 +8,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import yalu as api
@@ -48,7 +49,9 @@ def record(tmp_path: Path) -> Path:
 def test_every_flow_as_it_was_known_on_a_day(record: Path, yalu: Yalu) -> None:
     def changes(*options: str) -> list[tuple[str, str, str]]:
         done = yalu("query", "month_on_month", record, "--format", "csv", *options)
-        assert (done.code, done.err) == (0, "")
+        assert done.code == 0
+        # An empty answer says why, another one needs no word.
+        assert bool(done.err) == (len(done.out.splitlines()) == 1)
         rows = csv.DictReader(io.StringIO(done.out))
         return [(row["flow"], row["first_month"], row["low"]) for row in rows]
 
@@ -91,7 +94,7 @@ def test_what_cannot_be_asked_says_what_can(record: Path, tmp_path: Path, yalu: 
     assert done.code == 2
     assert "month_on_month" in done.err
     assert "a month as 2024-03" in yalu("query", "highest_since", record).err
-    assert "gacc of 8 digits" in yalu("query", "ranks", record, "--source", "baci").err
+    assert "gacc (tables of 8 digits)" in yalu("query", "ranks", record, "--source", "baci").err
     assert "Only Spark has one" in yalu("query", "ranks", record, "--master", "local[2]").err
     with pytest.raises(RecordError):
         api.query("ranks", str(tmp_path / "nowhere"))
@@ -120,3 +123,149 @@ def test_the_figures_that_come_with_a_record_are_asked_for_by_name(
     assert [row[found.columns.index("flow")] for row in found.rows] == ["CHN->RUS"]
     named = api.query("month_on_month", str(path), source="packaged", level=0, flow="CHN->PRK")
     assert len(named.rows) > 50
+
+
+SPECIMENS = Path(__file__).parents[1] / "specimens"
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, yalu: Yalu) -> Path:
+    """What customs printed of March 2021 by country, in dollars, and two figures by hand."""
+    path = tmp_path / "loaded.duckdb"
+    for table in (
+        SPECIMENS / "gacc" / "2021-03_by_country_usd.csv",
+        SPECIMENS / "figures" / "by_hand.toml",
+    ):
+        assert yalu("load", table, "--record", path).code == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    "query", ["month_on_month", "ranks", "releases", "balances", "year_to_date"]
+)
+def test_a_unit_that_no_table_has_is_said_and_not_printed_as_zero(
+    loaded: Path, query: str, yalu: Yalu
+) -> None:
+    done = yalu("query", query, loaded, "--source", "gacc", "--unit", "CNY")
+    assert (done.code, done.out) == (2, "")
+    assert "no value in CNY in gacc (tables of 0 digits)" in done.err
+    assert yalu("query", query, loaded, "--source", "gacc").code == 0
+
+
+def test_a_weight_is_no_amount_of_dollars(loaded: Path, yalu: Yalu) -> None:
+    # by_hand.toml has a weight of rice, and a total of two quarters in dollars.
+    done = yalu("query", "month_on_month", loaded, "--source", "figures", "--digits", "4")
+    assert done.code == 0
+    assert "CHN->PRK" not in done.out
+    assert "no answer: month_on_month finds nothing in USD in figures" in done.err
+    assert (
+        "do not add up" in yalu("query", "ranks", loaded, "--source", "figures", "--digits", 2).err
+    )
+    assert "single figures" in yalu("query", "shares", loaded, "--source", "figures").err
+
+
+def test_ranks_of_a_published_table_leave_out_its_totals(loaded: Path) -> None:
+    found = api.query("ranks", str(loaded), source="gacc")
+    place, partners, flow = (
+        found.columns.index(name) for name in ("among_partners", "partners", "flow")
+    )
+    assert {"CHN<->PRK", "CHN->WLD"} <= {str(row[flow]) for row in found.rows}
+    sells = [row for row in found.rows if str(row[flow]).startswith("CHN->")]
+    ranked = [row for row in sells if "WLD" not in str(row[flow])]
+    assert sorted(int(str(row[place])) for row in ranked) == list(range(1, len(ranked) + 1))
+    assert {row[partners] for row in ranked} == {len(ranked)}
+    assert {row[place] for row in found.rows if "WLD" in str(row[flow])} == {None}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("releases", "--flow", "XX"), "not a flow: 'XX'"),
+        (("ranks", "--reporter", "XX"), "not a territory: 'XX'"),
+        (("releases", "--nth", "0"), "release 0; expected 1 for the first"),
+        (("ranks", "--digits", "10"), "products to 10 digits of gacc; expected at most 8"),
+        (("mirror", "--digits", "8"), "at most 6"),
+        (("ranks", "--digits", "-1"), "-1 digits"),
+        (("ranks", "--month", "2021-03"), "ranks is not asked of one month"),
+        (("highest_since", "--month", "2021"), "not one month: '2021'"),
+    ],
+)
+def test_what_makes_no_sense_stops(
+    record: Path, options: tuple[str, ...], said: str, yalu: Yalu
+) -> None:
+    query, *others = options
+    done = yalu("query", query, record, *others)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_products_of_a_table_without_codes_stop(loaded: Path, yalu: Yalu) -> None:
+    done = yalu("query", "shares", loaded, "--source", "gacc", "--digits", 2)
+    assert (done.code, done.out) == (2, "")
+    assert "no codes: they are all goods" in done.err
+
+
+def test_years_are_no_months_and_an_extract_is_no_table(tmp_path: Path, yalu: Yalu) -> None:
+    table = SPECIMENS / "baci" / "BACI_HS17_Y2019_V202401.csv"
+    years = tmp_path / "years.duckdb"
+    assert yalu("load", table, "--record", years).code == 0
+    done = yalu("query", "ranks", years, "--format", "csv")
+    assert done.code == 0
+    assert len(done.out.splitlines()) == 1
+    assert "of years or other spans; ranks is of months" in done.err
+    assert yalu("query", "releases", years).err == ""
+
+    lines = tmp_path / "lines.csv"
+    head = "period,reporter,partner,flow,hs_edition,product,value_usd\n"
+    lines.write_text(f"{head}2019-05,CHN,RUS,export,HS2017,10063020,2400000\n")
+    part = tmp_path / "part.csv"
+    part.write_text(f"{head}2019-06,CHN,RUS,export,HS2017,10063020,7\n")
+    mixed = tmp_path / "mixed.duckdb"
+    load = ("--record", mixed, "--source", "lines")
+    done = yalu("load", part, *load, "--only", "1006")
+    assert done.code == 0, done.err
+    done = yalu("query", "month_on_month", mixed)
+    assert done.code == 2
+    assert "no whole table on record, only extracts" in done.err
+    assert "--source packaged" in done.err
+    assert yalu("load", lines, *load).code == 0
+    done = yalu("query", "month_on_month", mixed, "--format", "csv")
+    assert len(done.out.splitlines()) == 2
+    assert "left out: 1 extract with some goods only (1006)" in done.err
+
+
+def test_an_empty_answer_says_why(record: Path) -> None:
+    def why(**asked: str) -> str:
+        found = api.query("month_on_month", str(record), **asked)  # type: ignore[arg-type]
+        assert found.rows == []
+        [note] = found.notes
+        return note
+
+    assert why(flow="CHN->JPN") == (
+        "no answer: nothing of CHN->JPN in gacc (tables of 8 digits) on record"
+    )
+    assert why(as_of="2021-04-17").endswith("was known on 2021-04-17")
+    with pytest.raises(InputError, match="not a day: 'foo'"):
+        api.query("month_on_month", str(record), as_of="foo")
+
+
+@pytest.mark.parametrize("kind", ["old", "other", "half", "none"])
+def test_a_file_that_cannot_be_asked_is_no_traceback(
+    kind: str, record: Path, tmp_path: Path, yalu: Yalu
+) -> None:
+    path = tmp_path / f"{kind}.duckdb"
+    said = {"old": "yalu record migrate", "other": "not a record of yalu", "half": "half.duckdb"}
+    if kind == "half":
+        path.write_bytes(record.read_bytes()[:5000])
+    elif kind != "none":
+        with duckdb.connect(str(path)) as con:
+            con.execute(
+                (SPECIMENS / "record" / "version_2.sql").read_text(encoding="utf-8")
+                if kind == "old"
+                else "create table something (n integer)"
+            )
+    done = yalu("query", "ranks", path)
+    assert (done.code, done.out) == (2, "")
+    assert said.get(kind, "no such file or folder") in done.err
+    with pytest.raises(RecordError):
+        api.query("ranks", str(path))

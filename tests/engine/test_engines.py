@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from yalu.engine import ENGINES, Engine, names, open_engine, parameters, text
@@ -113,7 +114,7 @@ def test_a_record_file_and_its_tables_are_one(record: Path, engine: Engine) -> N
     ("name", "tables", "master", "error", "said"),
     [
         ("hive", "x", None, InputError, "no such engine"),
-        ("duckdb", "/nowhere", None, RecordError, "no slice.parquet"),
+        ("duckdb", "/nowhere", None, RecordError, "no such file or folder"),
         ("duckdb", "x", "local[2]", InputError, "has no master"),
     ],
 )
@@ -129,6 +130,49 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path.write_text("nothing")
     with pytest.raises(RecordError):
         open_engine("duckdb", str(path))
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"no slice\.parquet"):
+        open_engine("duckdb", str(tmp_path))
+    for name in ("slice", "line", "figure"):
+        (tmp_path / f"{name}.parquet").write_text("nothing")
+    with pytest.raises(RecordError, match="not the tables of a record"):
+        open_engine("duckdb", str(tmp_path))
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as con:
+        con.execute("create table slice (slice_id bigint)")
+    with pytest.raises(RecordError, match="not a record of yalu"):
+        open_engine("duckdb", str(path))
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_record_of_an_older_yalu_is_to_be_migrated(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.duckdb"
+    specimen = Path(__file__).parents[1] / "specimens" / "record" / f"version_{version}.sql"
+    with duckdb.connect(str(path)) as con:
+        con.execute(specimen.read_text(encoding="utf-8"))
+    with pytest.raises(RecordError, match=f"yalu record migrate {path}"):
+        open_engine("duckdb", str(path))
+
+
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.9])
+def test_half_a_file_is_refused_and_not_a_traceback(
+    record: Path, part: float, tmp_path: Path
+) -> None:
+    path = tmp_path / "half.duckdb"
+    whole = record.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * part)])
+
+    def ask() -> None:
+        with open_engine("duckdb", str(path)) as engine:
+            engine.rows("month_on_month", **asked("month_on_month"))
+
+    with pytest.raises(RecordError, match=r"half\.duckdb"):
+        ask()
 
 
 def test_what_is_missing_is_named_with_its_extra() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,56 @@ def test_month_on_month_knows_missing_from_zero(ask: Callable[[list[Slice]], Ask
     ]
 
 
+def test_what_was_not_published_in_a_unit_is_missing_in_it(
+    ask: Callable[[list[Slice]], Ask],
+) -> None:
+    def yuan(first: str, *lines: tuple[str, float, float | None]) -> Slice:
+        told = tuple(Line(code, usd, cny=cny) for code, usd, cny in lines)
+        return replace(there(first), lines=told)
+
+    rows = ask(
+        [
+            there("2021-03", ("27", 1000)),  # in dollars only
+            yuan("2021-04", ("27", 1500.0, 9900.0), ("72", 100.0, None)),
+            there("2021-05"),  # published, and nothing crossed
+            yuan("2021-06", ("27", 10.0, 60.0), ("72", 30.0, 200.0)),
+            replace(there("2021-07"), lines=(Line("27", 5.0, status="misprint"),)),
+        ]
+    )
+    assert months(rows("month_on_month", unit="CNY"), "low", "base_low") == [
+        ("2021-04", 9899.5, None),
+        ("2021-05", 0, 9899.5),
+        ("2021-06", 259, 0),
+    ]
+    # July has but a misprint: nothing is known of it, in any unit.
+    assert [row["first_month"].month for row in rows("month_on_month")] == [3, 4, 5, 6]
+    assert [row["periods"] for row in rows("ranks", unit="CNY")] == [3, 3, 3]
+    [since] = rows("highest_since", unit="CNY", month_no=2021 * 12 + 3)
+    assert (since["low"], since["data_begin"].month) == (9899.5, 4)
+    assert rows("highest_since", unit="CNY", month_no=2021 * 12 + 2) == []
+    by_chapter = rows("shares", unit="CNY", digits=2)
+    assert [(row["product"], row["first_month"].month, row["low"]) for row in by_chapter] == [
+        ("27", 4, 9899.5),
+        ("72", 4, 0),
+        ("27", 5, 0),
+        ("72", 5, 0),
+        ("72", 6, 199.5),
+        ("27", 6, 59.5),
+    ]
+
+
+def test_the_two_months_in_one_count_where_only_they_have_the_unit(
+    ask: Callable[[list[Slice]], Ask],
+) -> None:
+    both = replace(there("2021-01", months=2), lines=(Line("27", None, cny=500.0),))
+    rows = ask([there("2021-01", ("27", 100)), there("2021-02", ("27", 200)), both])
+    assert months(rows("month_on_month", unit="CNY"), "months", "low") == [("2021-01", 2, 499.5)]
+    assert months(rows("month_on_month"), "months", "low") == [
+        ("2021-01", 1, 99.5),
+        ("2021-02", 1, 199.5),
+    ]
+
+
 def test_a_product_without_a_line_is_zero_in_a_published_month(
     ask: Callable[[list[Slice]], Ask],
 ) -> None:
@@ -174,6 +225,10 @@ def test_highest_and_lowest_since(ask: Callable[[list[Slice]], Ask]) -> None:
     # April is the lowest since data begin (January), the highest since March.
     assert since(4) == (3, 0, None, 0)
     assert rows("highest_since", month_no=2021 * 12 + 4) == []
+    # Of the first month data begin with it, and nothing was before.
+    [first] = rows("highest_since", month_no=2021 * 12)
+    assert (first["data_begin"], first["low"]) == (date(2021, 1, 1), 49.5)
+    assert since(1) == (None, 0, None, 0)
 
 
 def test_streaks_break_at_what_is_missing_or_equal(ask: Callable[[list[Slice]], Ask]) -> None:
@@ -212,6 +267,32 @@ def test_ranks_among_partners_and_periods(ask: Callable[[list[Slice]], Ask]) -> 
     assert (rows["CHN->PRK", 3]["among_periods"], rows["CHN->PRK", 3]["periods"]) == (2, 2)
 
 
+def test_the_world_and_totals_are_no_partners_beside_the_others(
+    ask: Callable[[list[Slice]], Ask],
+) -> None:
+    values = {
+        ("PRK", "CHN->PRK"): 50.0,
+        ("RUS", "CHN->RUS"): 500.0,
+        ("WLD", "CHN->WLD"): 9000.0,
+        ("PRK", "CHN<->PRK"): 60.0,
+        ("RUS", "CHN<->RUS"): 505.0,
+        ("WLD", "CHN<->WLD"): 15000.0,
+    }
+    slices = [
+        Slice("CHN", partner, flow, "2021-03", 1, date(2021, 4, 18), (Line("27", value),))
+        for (partner, flow), value in values.items()
+    ]
+    rows = {row["flow"]: (row["among_partners"], row["partners"]) for row in ask(slices)("ranks")}
+    assert rows == {
+        "CHN->PRK": (2, 2),
+        "CHN->RUS": (1, 2),
+        "CHN->WLD": (None, None),
+        "CHN<->PRK": (2, 2),
+        "CHN<->RUS": (1, 2),
+        "CHN<->WLD": (None, None),
+    }
+
+
 def test_a_missing_weight_is_not_none(ask: Callable[[list[Slice]], Ask]) -> None:
     lines = (Line("27", 1000.0, 10.0), Line("27", 3000.0, None), Line("72", 10.0, 0.0))
     one = Slice("CHN", "PRK", "CHN->PRK", "2021-03", 1, date(2021, 4, 18), lines)
@@ -242,6 +323,27 @@ def test_the_mirror_says_what_cannot_be_compared(ask: Callable[[list[Slice]], As
     assert rows["87"]["why"] == "only the importer has it"
     assert rows["85"]["gap_low"] is None
     assert rows["72"]["times_high"] == pytest.approx(90.5 / 49.5)
+
+
+def test_the_mirror_compares_lines_of_two_lengths_at_the_digits_they_share(
+    ask: Callable[[list[Slice]], Ask],
+) -> None:
+    china = there("2021-03", ("27011210", 100), ("72142000", 50))
+    # The other side has ten digits, and chapters by themselves.
+    day = date(2021, 5, 18)
+    lines = (Line("2701121000", 110.0), Line("7214200099", 60.0), Line("7214200011", 5.0))
+    korea = Slice("PRK", "CHN", "CHN->PRK", "2021-03", 1, day, lines, level=10)
+    chapters = Slice("PRK", "CHN", "CHN->PRK", "2021-03", 1, day, (Line("27", 9.0),), level=2)
+    rows = ask([china, korea, chapters])
+    for level in (8, 10):
+        found = rows("mirror", digits=6, hs_level=level)
+        assert [(row["product"], row["exporter_low"], row["importer_low"]) for row in found] == [
+            ("270112", 99.5, 109.5),
+            ("721420", 49.5, 64.0),
+        ]
+        assert {row["why"] for row in found} == {""}
+    # Lines that are too short for the question have no say in it.
+    assert [row["importer_low"] for row in rows("mirror", digits=2, hs_level=2)] == [8.5, None]
 
 
 def test_codes_of_two_editions_are_not_compared(ask: Callable[[list[Slice]], Ask]) -> None:

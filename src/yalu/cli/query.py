@@ -91,6 +91,8 @@ def command(
         engine=engine,
         master=master,
     )
+    for note in found.notes:
+        click.echo(note, err=True)
     match shape:
         case "table":
             _table(found)

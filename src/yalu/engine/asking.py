@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from yalu.engine.engines import Answer, Engine, open_engine
+from yalu.engine.engines import Answer, open_engine
+from yalu.engine.held import chosen, held, notes, unpriced
 from yalu.engine.text import Value, parameters
 from yalu.errors import InputError
-from yalu.trade import Period
+from yalu.known import day
+from yalu.trade import Flow, Period
+from yalu.trade.territory import get
 
 #: The day before the one that closes what still holds: everything is known on it.
 _EVERYTHING = date(9999, 12, 30)
+_UNITS = ("USD", "CNY")
+#: Beyond six digits codes are each country's own.
+_SHARED_DIGITS = 6
 
 
 def query(
     name: str,
     tables: str,
     *,
-    flow: str = "",
+    flow: Flow | str = "",
     reporter: str = "",
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     source: str | None = None,
     level: int | None = None,
     digits: int = 0,
@@ -30,6 +37,9 @@ def query(
     master: str | None = None,
 ) -> Answer:
     """The answer to a question of every flow at once, or of one, as of a day.
+
+    A period that was not published in the unit has no row: it is missing, not zero. The
+    answer's ``notes`` say what was left out, and of an empty one why it is empty.
 
     Args:
         name: the query: ``month_on_month``, ``highest_since``, ``shares`` and others;
@@ -50,47 +60,86 @@ def query(
         master: Spark's master, as ``spark://host:7077``.
 
     Raises:
-        InputError: no such query, engine, source, level or month.
-        RecordError: no such tables, or an engine that is not installed.
+        InputError: no such query, engine, flow, reporter, day, source, level, unit or month.
+        RecordError: no such tables, a record of another version, or an engine that is not
+            installed.
     """
     wanted = parameters(name)
-    if "month_no" in wanted and month is None:
-        raise InputError(f"{name} is asked of one month", expected="a month as 2024-03")
+    _sensible(name, wanted, month=month, nth=nth, digits=digits, unit=unit)
+    of = str(flow if isinstance(flow, Flow) else Flow.parse(flow)) if flow else ""
+    known_on = None if as_of is None else day(as_of)
     asked: dict[str, Value] = {
-        "as_of": as_of or _EVERYTHING,
-        "flow": flow,
-        "reporter": reporter,
+        "as_of": known_on or _EVERYTHING,
+        "flow": of,
+        "reporter": get(reporter).code if reporter else "",
         "unit": unit,
         "digits": digits,
         "nth": nth,
-        "month_no": 0 if month is None else Period.parse(month).last,
+        "month_no": 0 if month is None else _month(month),
     }
     with open_engine(engine, tables, master=master) as opened:
-        asked["source"], asked["hs_level"] = _level(opened, source, level)
-        return opened.answer(name, **{key: asked[key] for key in wanted})
+        there = held(
+            opened,
+            flow=of,
+            reporter=reporter,
+            unit=unit,
+            as_of=known_on or _EVERYTHING,
+        )
+        lines = chosen(name, there, source, level, digits)
+        if unpriced(lines, unit):
+            raise InputError(
+                f"no value in {unit} in {lines}",
+                expected=" or ".join(one for one in _UNITS if one != unit),
+            )
+        asked["source"], asked["hs_level"] = lines.source, lines.level
+        found = opened.answer(name, **{key: asked[key] for key in wanted})
+    who = " as reported by ".join(one for one in (of or "any flow", reporter) if one)
+    said = notes(
+        name,
+        lines,
+        there,
+        empty=not found.rows,
+        unit=unit,
+        who=who if of or reporter else "",
+        day="" if known_on is None else str(known_on),
+    )
+    return replace(found, notes=said)
 
 
-def _level(engine: Engine, source: str | None, level: int | None) -> tuple[str, int]:
-    """The source and level that are meant.
+def _sensible(
+    name: str, wanted: frozenset[str], *, month: str | None, nth: int, digits: int, unit: str
+) -> None:
+    """Stops at what no record could answer.
 
     Raises:
-        InputError: nothing of that source or level on record, or more than one source.
+        InputError: a month, number or unit that is none, or that the query does not ask for.
     """
-    there, tables = [], set()
-    for name, digits, _, figures in engine.rows("levels"):
-        there.append((str(name), int(str(digits))))
-        if not figures:
-            tables.add(str(name))
-    fits = [
-        one
-        for one in there
-        if (one[0] in tables if source is None else one[0] == source) and level in (None, one[1])
-    ]
-    listed = ", ".join(f"{name} of {digits} digits" for name, digits in there) or "none"
-    if not fits:
+    if "month_no" in wanted and month is None:
+        raise InputError(f"{name} is asked of one month", expected="a month as 2024-03")
+    if "month_no" not in wanted and month is not None:
+        raise InputError(f"{name} is not asked of one month: {month!r}", expected="no month")
+    if nth == 0:
         raise InputError(
-            "no lines of that source and level", expected=f"what is on record: {listed}"
+            "release 0", expected="1 for the first, 2 for the second, -1 for the latest"
         )
-    if len({name for name, _ in fits}) > 1:
-        raise InputError("lines of more than one source", expected=f"one source of: {listed}")
-    return max(fits, key=lambda one: one[1])
+    if digits < 0:
+        raise InputError(f"{digits} digits", expected="0 for all goods, or up to 10")
+    if name == "mirror" and digits > _SHARED_DIGITS:
+        raise InputError(
+            f"mirror to {digits} digits",
+            expected=f"at most {_SHARED_DIGITS}: longer codes are each country's own",
+        )
+    if unit not in _UNITS:
+        raise InputError(f"no such unit: {unit!r}", expected=" or ".join(_UNITS))
+
+
+def _month(text: str) -> int:
+    """The number of a month.
+
+    Raises:
+        InputError: no month, or more than one.
+    """
+    period = Period.parse(text)
+    if not period.is_month:
+        raise InputError(f"not one month: {text!r}", expected="a month as 2024-03")
+    return period.first

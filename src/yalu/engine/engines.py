@@ -26,10 +26,14 @@ class Arrow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows as Python values: int, float, date, str, bool, None."""
+    """Rows as Python values: int, float, date, str, bool, None.
+
+    ``notes`` say what was left out of the answer, or why there is none.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
+    notes: tuple[str, ...] = ()
 
 
 class Engine(Protocol):

@@ -10,6 +10,7 @@ from yalu.engine.engines import Answer, Arrow
 from yalu.engine.tables import ICEBERG, TABLES, VIEW, Unpacked, is_file, parquet
 from yalu.engine.text import Value, definition, text
 from yalu.errors import RecordError
+from yalu.record.duck import first_line
 
 
 class Column(Protocol):
@@ -64,6 +65,8 @@ class Session(Closing):
     def __init__(self, session: SparkSession, tables: str) -> None:
         failure: type[Exception] = import_module("pyspark.errors").PySparkException
         self._session = session
+        self._failure = failure
+        self._tables = tables
         self._unpacked: Unpacked | None = None
         try:
             if tables.startswith(ICEBERG):
@@ -77,9 +80,12 @@ class Session(Closing):
                 for name, path in parquet(tables).items():
                     session.read.parquet(path).createOrReplaceTempView(name)
             session.sql(definition(VIEW)).createOrReplaceTempView(VIEW)
+        except RecordError:
+            self.close()
+            raise
         except failure as problem:
             self.close()
-            raise RecordError(f"{tables}: {str(problem).splitlines()[0]}") from problem
+            raise RecordError(f"{tables}: {first_line(problem)}") from problem
 
     def arrow(self, query: str, **values: Value) -> Arrow:
         return self._table(query, **values)
@@ -98,4 +104,10 @@ class Session(Closing):
             self._unpacked.remove()
 
     def _table(self, query: str, **values: Value) -> Table:
-        return self._session.sql(text(query, **values)).toArrow()
+        asked = text(query, **values)
+        try:
+            return self._session.sql(asked).toArrow()
+        except self._failure as problem:
+            raise RecordError(
+                f"{self._tables}: the query failed ({first_line(problem)})"
+            ) from problem

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yalu.errors import RecordError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 #: What the queries stand on; ``observation`` is a view over the three.
 TABLES = ("slice", "line", "figure")
@@ -28,6 +32,11 @@ def parquet(tables: str) -> dict[str, str]:
     """
     if "://" in tables:
         return {name: f"{tables.rstrip('/')}/{name}.parquet" for name in TABLES}
+    if not Path(tables).exists():
+        raise RecordError(
+            f"{tables}: no such file or folder. Name a record that `yalu load --record` has "
+            "made, or a folder that `yalu record export` has."
+        )
     found = {}
     for name in TABLES:
         for path in (Path(tables) / f"{name}.parquet", Path(tables) / name):
@@ -42,23 +51,57 @@ def parquet(tables: str) -> dict[str, str]:
     return found
 
 
+def attach(con: DuckDBPyConnection, path: str) -> None:
+    """Attaches a record file as ``kept``, only to read it, and makes it the one in use.
+
+    Raises:
+        RecordError: no DuckDB file, none that is a record, or a record of another version.
+    """
+    import duckdb
+
+    from yalu.record.duck import first_line, unreadable
+    from yalu.record.versions import VERSION, version_of
+
+    try:
+        quoted = path.replace("'", "''")
+        con.execute(f"attach '{quoted}' as kept (read_only)")
+        con.execute("use kept")
+        version = version_of(con, path)
+    except duckdb.Error as problem:
+        if "set lock" in str(problem).lower():
+            raise RecordError(
+                f"{path}: another program is writing to it ({first_line(problem)}). "
+                "Close that program, or wait until it is done, and try again."
+            ) from problem
+        raise unreadable(Path(path), problem) from problem
+    if version < VERSION:
+        raise RecordError(
+            f"{path}: a record of version {version}; this yalu reads version {VERSION}. "
+            f"Bring it up to date with `yalu record migrate {path}`."
+        )
+
+
 class Unpacked:
     """The tables of a DuckDB file as Parquet, for as long as they are needed."""
 
     def __init__(self, path: str) -> None:
         import duckdb
 
+        from yalu.record.duck import unreadable
+
         self._folder = tempfile.TemporaryDirectory(prefix="yalu-tables-")
         con = duckdb.connect()
         try:
-            quoted = path.replace("'", "''")
-            con.execute(f"attach '{quoted}' as kept (read_only)")
+            attach(con, path)
             for name in TABLES:
                 target = str(Path(self._folder.name) / f"{name}.parquet").replace("'", "''")
                 con.execute(f"copy kept.{name} to '{target}' (format parquet)")
+        except RecordError:
+            self._folder.cleanup()
+            raise
         except duckdb.Error as problem:
             self._folder.cleanup()
-            raise RecordError(f"{path}: not a record ({str(problem).splitlines()[0]})") from problem
+            raise unreadable(Path(path), problem) from problem
         finally:
             con.close()
 

@@ -17,7 +17,19 @@ _WITH = re.compile(r"^-- with: (.+)$", re.MULTILINE)
 _NAME = re.compile(r"(?<![:\w]):([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 #: The record's own look-ups take no part: they ask for single figures.
-_PARTS = frozenset({"published", "as_of", "calendar", "monthly", "adjoining", "levels"})
+_PARTS = frozenset(
+    {
+        "published",
+        "as_of",
+        "totals",
+        "told",
+        "calendar",
+        "monthly",
+        "adjoining",
+        "levels",
+        "on_record",
+    }
+)
 _QUERIES = frozenset(
     {
         "releases",
@@ -39,6 +51,11 @@ _QUERIES = frozenset(
 def names() -> tuple[str, ...]:
     """The queries that can be asked, in the order of the alphabet."""
     return tuple(sorted(_QUERIES))
+
+
+def by_months(name: str) -> bool:
+    """Whether the query is of months in a row, so that years and other spans take no part."""
+    return "calendar" in _order(_known(name))
 
 
 def parameters(name: str) -> frozenset[str]:
@@ -81,7 +98,18 @@ def _known(name: str) -> str:
 
 @cache
 def _whole(name: str) -> str:
-    """The query behind its parts, each once, in an order in which every one is known."""
+    """The query behind its parts, each once."""
+    order = _order(name)
+    body = _COMMENT.sub("", _file(name)).strip()
+    if not order:
+        return body
+    parts = ",\n".join(f"{part} as (\n{_COMMENT.sub('', _file(part)).strip()}\n)" for part in order)
+    # A query that has parts of its own goes on with them.
+    return f"with {parts},\n{body[5:]}" if body.startswith("with ") else f"with {parts}\n{body}"
+
+
+def _order(name: str) -> list[str]:
+    """What a query stands on, in an order in which every part is known."""
     order: list[str] = []
 
     def visit(part: str) -> None:
@@ -92,12 +120,7 @@ def _whole(name: str) -> str:
 
     for needed in _needed(name):
         visit(needed)
-    body = _COMMENT.sub("", _file(name)).strip()
-    if not order:
-        return body
-    parts = ",\n".join(f"{part} as (\n{_COMMENT.sub('', _file(part)).strip()}\n)" for part in order)
-    # A query that has parts of its own goes on with them.
-    return f"with {parts},\n{body[5:]}" if body.startswith("with ") else f"with {parts}\n{body}"
+    return order
 
 
 def _needed(name: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 -- Since when one month is the highest and the lowest: the last month before it that is
 -- not certainly below (above) it. missing counts the months between that no slice covers;
 -- with none missing it is a record of an unbroken span. since is null where there is no
--- such month: a record since data begin, which is the first month.
+-- such month: a record since data begin, which is the first month; of that month itself
+-- data begin with it.
 with target as (
     select
         m.reporter as reporter,
@@ -86,24 +87,31 @@ select
     t.months as months,
     cast(t.low as double) / 10000 as low,
     cast(t.high as double) / 10000 as high,
-    make_date(cast(floor(e.begin_no / 12) as integer), cast(e.begin_no % 12 + 1 as integer), 1)
-        as data_begin,
+    make_date(
+        cast(floor(coalesce(e.begin_no, t.first_no) / 12) as integer),
+        cast(coalesce(e.begin_no, t.first_no) % 12 + 1 as integer),
+        1
+    ) as data_begin,
     make_date(cast(floor(e.high_no / 12) as integer), cast(e.high_no % 12 + 1 as integer), 1)
         as highest_since,
-    cast(t.first_no - coalesce(e.high_no + 1, e.begin_no) - b.high_known as integer)
+    cast(
+        coalesce(t.first_no - coalesce(e.high_no + 1, e.begin_no) - b.high_known, 0) as integer
+    )
         as high_missing,
     make_date(cast(floor(e.low_no / 12) as integer), cast(e.low_no % 12 + 1 as integer), 1)
         as lowest_since,
-    cast(t.first_no - coalesce(e.low_no + 1, e.begin_no) - b.low_known as integer)
+    cast(
+        coalesce(t.first_no - coalesce(e.low_no + 1, e.begin_no) - b.low_known, 0) as integer
+    )
         as low_missing
 from target as t
-inner join earlier as e
+left join earlier as e
     on
         e.reporter = t.reporter
         and e.partner = t.partner
         and e.flow = t.flow
         and e.product = t.product
-inner join between_them as b
+left join between_them as b
     on
         b.reporter = t.reporter
         and b.partner = t.partner

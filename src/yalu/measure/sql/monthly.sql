@@ -1,32 +1,9 @@
--- with: published, calendar
+-- with: told, totals, calendar
 -- Value by flow, period and product to so many digits (0: all goods), one row for every
--- product that the flow ever had in every period that was published: a product without a
--- line in a published period is zero; a period that was not published is not here.
--- Amounts are whole numbers of ten-thousandths. Lines are added up slice by slice, by
--- its number alone, before anything is joined to them.
-with totals as (
-    select
-        o.slice_id as slice_id,
-        case when :digits = 0 then '' else substring(o.product, 1, :digits) end as product,
-        count(*) as lines,
-        sum(cast(round(o.low * 10000) as bigint)) as low,
-        sum(cast(round(o.high * 10000) as bigint)) as high
-    from observation as o
-    where
-        o.measure = 'value'
-        and o.unit = :unit
-        and o.source = :source
-        and o.released <= :as_of
-        and :as_of < o.released_to
-        and (:reporter = '' or o.reporter = :reporter)
-        and (:flow = '' or o.flow = :flow)
-        and o.status <> 'misprint'
-        and o.low > -1e13
-        and o.high < 1e13
-    group by o.slice_id, case when :digits = 0 then '' else substring(o.product, 1, :digits) end
-),
-
-lines as (
+-- product that the flow ever had in every period that was published in the unit: a product
+-- without a line in a published table is zero; a period of which the unit was not published is
+-- not here, nor is a product of which no single figure tells.
+with lines as (
     select
         p.reporter as reporter,
         p.partner as partner,
@@ -38,7 +15,7 @@ lines as (
         sum(t.low) as low,
         sum(t.high) as high
     from totals as t
-    inner join published as p on p.slice_id = t.slice_id
+    inner join told as p on p.slice_id = t.slice_id
     group by p.reporter, p.partner, p.flow, p.first_no, p.months, t.product
 ),
 
@@ -56,7 +33,7 @@ seen as (
         k.flow as flow,
         '' as product
     from calendar as k
-    where :digits = 0
+    where :digits = 0 and k.whole = 1
 )
 
 select
@@ -82,3 +59,4 @@ left join lines as l
         and l.first_no = c.first_no
         and l.months = c.months
         and l.product = s.product
+where c.whole = 1 or l.lines is not null

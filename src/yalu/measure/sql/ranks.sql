@@ -1,6 +1,8 @@
 -- with: monthly
 -- The place of every partner among those of a reporter, and of every period among those of
 -- its flow, 1 for the largest; equal values share a place. A span counts at its average month.
+-- What a reporter sells, what it buys and the totals of both are ranked apart; the world is
+-- no partner, and has no place among them.
 select
     r.reporter as reporter,
     r.partner as partner,
@@ -11,8 +13,8 @@ select
     r.product as product,
     cast(r.low as double) / 10000 as low,
     cast(r.high as double) / 10000 as high,
-    r.among_partners as among_partners,
-    r.partners as partners,
+    case when r.side <> '' then r.among_partners end as among_partners,
+    case when r.side <> '' then r.partners end as partners,
     r.among_periods as among_periods,
     r.periods as periods
 from (
@@ -25,14 +27,15 @@ from (
         m.product as product,
         m.low as low,
         m.high as high,
+        m.side as side,
         rank() over (
             partition by
-                m.reporter, substring(m.flow, 1, 3) = m.reporter, m.product, m.first_no, m.months
+                m.reporter, m.side, m.product, m.first_no, m.months
             order by cast(m.low as double) + cast(m.high as double) desc
         ) as among_partners,
         count(*) over (
             partition by
-                m.reporter, substring(m.flow, 1, 3) = m.reporter, m.product, m.first_no, m.months
+                m.reporter, m.side, m.product, m.first_no, m.months
         ) as partners,
         rank() over (
             partition by m.reporter, m.partner, m.flow, m.product
@@ -41,6 +44,24 @@ from (
         count(*) over (
             partition by m.reporter, m.partner, m.flow, m.product
         ) as periods
-    from monthly as m
+    from (
+        select
+            n.reporter as reporter,
+            n.partner as partner,
+            n.flow as flow,
+            n.first_no as first_no,
+            n.months as months,
+            n.product as product,
+            n.low as low,
+            n.high as high,
+            case
+                when n.reporter = '' or n.partner in ('', 'WLD') then ''
+                when n.flow = concat(n.reporter, '->', n.partner) then 'sells'
+                when n.flow = concat(n.partner, '->', n.reporter) then 'buys'
+                when substring(n.flow, 4, 3) = '<->' then 'both'
+                else ''
+            end as side
+        from monthly as n
+    ) as m
 ) as r
 order by r.reporter, r.flow, r.product, r.first_no
