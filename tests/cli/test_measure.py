@@ -161,24 +161,33 @@ def test_turns_seasons_and_anomalies(yalu: Yalu) -> None:
     assert [str(turn.month) for turn in found] == ["2018-01"]
     assert asked_of(found, "select provisional from told") == [(False,)]
     trains = yalu("measure", "anomalies", "CHN->PRK", "--since", "2016-01").out
-    assert [line.split()[0] for line in trains.splitlines()[3:-2]] == [
-        "2020-08",
-        "2021-05",
-        "2022-05",
-        "2022-06",
+    rows, _, note = trains.partition("\n\ncompared as they are, seasons and New Year included; ")
+    assert [line.split()[0] for line in rows.splitlines()[3:]] == [
+        *("2019-02", "2020-02", "2020-04"),
+        *("2021-05", "2021-06", "2022-05", "2022-06"),
+        "2024-02",
     ]
     seasons = yalu("measure", "seasons", "CHN->PRK", "--since", "2016-01", "--x13").out
-    assert "CHN->PRK: adjusted by robust regression" in seasons
+    assert "CHN->PRK: not adjusted: what China's New Year does cannot be told" in seasons
+    # The one reason for both.
+    assert note.split()[:8] == seasons.split("CHN->PRK: ")[1].split()[:8]
     assert "second opinion" in seasons
     why = yalu("measure", "seasons", "PRK->CHN", "--since", "2019-01").out
     assert "not adjusted: the months do not differ by more than chance would have it" in why
-    adjusted = api.seasons("CHN->PRK", since="2016-01")
-    query = "select count(adjusted_usd), count(*) filter (near_zero) from told"
-    ((clean, near_zero),) = asked_of(adjusted, query)
-    assert int(str(clean)) > 36
+    found = api.seasons("CHN->PRK", since="2016-01")
+    query = (
+        "select count(adjusted_usd), count(*) filter (near_zero), count(*) filter (collapse) "
+        "from told"
+    )
+    ((adjusted, near_zero, collapsed),) = asked_of(found, query)
+    assert adjusted == 0
     assert near_zero == sum(
-        any(spell.overlaps(one.point.period) for spell in adjusted.result.spells)
-        for one in adjusted.result.points
+        any(spell.overlaps(one.point.period) for spell in found.result.spells)
+        for one in found.result.points
+    )
+    assert collapsed == len(found.result.collapses) > 10
+    assert [line for line in seasons.splitlines() if line.startswith("2020-02")][0].endswith(
+        "collapse"
     )
 
 

@@ -91,3 +91,25 @@ def test_the_trains_that_stopped_in_may_2022(levels: Levels) -> None:
     assert {"2022-05", "2022-06"} <= set(found)
     assert found["2022-05"].times < 0.3
     assert not found["2022-05"].provisional
+
+
+def test_the_border_that_closed_in_january_2020(levels: Levels) -> None:
+    cell = Cell(Flow.parse("CHN->PRK"), Period.year(2016))
+    found = {str(one.point.period): one for one in anomalies(adjust(series(levels, cell)))}
+    # The month after the closing is a tenth of those before, and far below those after.
+    assert found["2020-02"].score < -5
+    assert found["2020-02"].basis == "as they are"
+    # January 2017 was no odd month, nor January 2020, most of which was before the closing.
+    assert not {"2017-01", "2020-01"} & set(found)
+
+
+def test_a_step_to_another_level_is_no_odd_month() -> None:
+    values = even(3)
+    for place in range(30, 60):
+        values[place] = (values[place] or 0.0) / 20
+    assert of(values) == {}
+    # One that is far below both levels is.
+    values[30] = 3e5
+    assert list(of(values)) == ["2017-07"]
+    values[30], values[29] = 5e6, 1e9
+    assert list(of(values)) == ["2017-06"]

@@ -17,7 +17,7 @@ from yalu.measure.seasonal import Adjusted, adjust
 from yalu.measure.seasonal.newyear import shares
 from yalu.measure.seasonal.robust import chance, regress
 from yalu.measure.seasonal.x13 import program, second_opinion
-from yalu.measure.spells import near_zero
+from yalu.measure.spells import collapsed, near_zero
 from yalu.trade import Flow, Period
 
 SPECIMEN = Path(__file__).parents[1] / "specimens" / "us_imports_from_china.csv"
@@ -173,17 +173,83 @@ def test_january_and_february_in_one_are_a_point_of_their_own() -> None:
     )
 
 
-def test_the_record_says_what_can_be_adjusted(levels: Levels) -> None:
-    def of(flow: str) -> Adjusted:
-        cell = Cell(Flow.parse(flow), Period.year(2016))
-        return adjust(series(levels, cell, since=Period.parse("2016-01")))
+@pytest.mark.parametrize("flow", ["CHN->PRK", "PRK->CHN", "CHN<->PRK"])
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [(None, None), (None, "2024-02"), ("2014-01", None), ("2016-01", None), (None, "2019-12")],
+)
+def test_a_closed_border_is_no_new_year(
+    levels: Levels, flow: str, since: str | None, until: str | None
+) -> None:
+    # 2020 is the only year with the New Year in January of which both months are known of
+    # what China sells: the closing of the border would pass for an effect of the holiday.
+    found = series(
+        levels,
+        Cell(Flow.parse(flow), Period.year(2016)),
+        since=Period.parse(since) if since else None,
+        until=Period.parse(until) if until else None,
+    )
+    result = adjust(found)
+    assert result.method == "year_on_year"
+    assert result.why.startswith("not adjusted: ")
+    assert all(one.adjusted is None for one in result.points)
+    if result.effects is not None:
+        assert result.effects.carriers is not None
+        assert not result.effects.holiday_used
+        assert 2020 not in result.effects.carriers.january
 
-    there, back = of("CHN->PRK"), of("PRK->CHN")
-    assert there.method == "regression"
-    assert [str(spell) for spell in there.spells] == ["2020-10..2021-03"]
-    # What North Korea sells is too little and too erratic to have seasons.
-    assert back.method == "year_on_year"
-    assert "more than chance" in back.why
+
+def test_the_months_of_the_closed_border_are_out_of_the_estimation(levels: Levels) -> None:
+    result = adjust(series(levels, Cell(Flow.parse("CHN->PRK"), Period.year(2016))))
+    assert [str(spell) for spell in result.spells] == ["2020-10..2021-03"]
+    out = {str(month) for month in result.collapses}
+    assert {"2020-02", "2020-04", "2021-05", "2022-05", "2022-06"} <= out
+    assert not {month for month in out if not "2020" <= month[:4] <= "2022"}
+    assert result.clean == 71
+
+
+def test_one_odd_year_makes_no_new_year() -> None:
+    # Seasons and a New Year from 2010 on; it fell in January in 2012, 2014, 2017 and 2020.
+    raw, _ = made(5, 120)
+    first = raw.span.first
+
+    def without(*years: int) -> Adjusted:
+        gone = {year * 12 + month - first for year in years for month in (0, 1)}
+        return adjust(Series(tuple(p for n, p in enumerate(raw.points) if n not in gone)))
+
+    assert without().method == without(2012).method == "regression"
+    result = without(2012, 2014)
+    assert result.method == "year_on_year"
+    assert "in 1 year (2017) in which it fell in January" in result.why
+    assert adjust(Series(raw.points), new_year=False).method == "regression"
+    # A year in which the level itself fell by more than half carries none.
+    shut = Series(
+        tuple(
+            Point(p.period, p.value / 4) if p.period.first >= 2017 * 12 + 1 else p
+            for n, p in enumerate(raw.points)
+            if n not in {year * 12 + month - first for year in (2014,) for month in (0, 1)}
+        )
+    )
+    found = adjust(shut)
+    assert found.method == "year_on_year"
+    assert "not counting 2017, when the level itself changed" in found.why
+
+
+def test_a_collapse_is_held_against_the_same_months_of_other_years() -> None:
+    def of(values: list[float]) -> list[str]:
+        found = collapsed(Series.of_months(Period.month(2015, 1), tuple(values)))
+        return [str(month) for month in found]
+
+    even = [100.0] * 72
+    assert of(even) == []
+    # Every summer next to nothing: a season.
+    assert of([20.0 if n % 12 in (5, 6, 7) else 100.0 for n in range(72)]) == []
+    # Growth, and a level that came down to stay.
+    assert of([float(2 ** (n / 8)) for n in range(72)]) == []
+    assert of([100.0] * 36 + [10.0] * 36) == []
+    assert of([100.0] * 30 + [10.0, 30.0, 40.0] + [100.0] * 39) == ["2017-07", "2017-08"]
+    # At the end nobody knows yet whether it is to stay.
+    assert of([100.0] * 71 + [10.0]) == ["2020-12"]
 
 
 def test_a_spell_needs_three_points_and_no_long_gap() -> None:

@@ -158,6 +158,8 @@ def _seasons(found: Seasons) -> None:
             marks.append("near zero")
         if period in found.result.wild:
             marks.append("wild")
+        if period in found.result.collapses:
+            marks.append("collapse")
         x13 = theirs.get(period)
         rows.append(
             [
@@ -233,7 +235,9 @@ def _anomalies(found: Anomalies) -> None:
     ]
     show(columns, rows)
     basis = sorted({one.basis for one in found})
-    _notes([f"compared {' and '.join(basis)}; {found.adjusted.why}"] if basis else [])
+    seasons = "" if found.adjusted.method == "regression" else ", seasons and New Year included"
+    said = f"compared {' and '.join(basis)}{seasons}; {found.adjusted.why}"
+    _notes([said] if basis else [])
 
 
 def _about(found: Seasons | Turns | Anomalies) -> str:

@@ -41,25 +41,26 @@ class Anomaly:
 def anomalies(result: Adjusted) -> tuple[Anomaly, ...]:
     """The months that are too high or too low beside their neighbours, in order.
 
-    Hampel's rule on logs: more than three robust standard deviations from the median
-    of the months up to half a year away on either side. The deviation is that of the
-    neighbours or that of the whole series, whichever is larger: a dozen neighbours are
-    often alike by accident. Months in a spell near zero neither stand out nor count as
-    neighbours. A zero outside such a spell always stands out; it has no log, so its
-    score is infinite.
+    Hampel's rule on logs: more than three robust standard deviations from the median of
+    the months up to half a year before, and likewise from that of those up to half a year
+    after: where the level itself changes, a month that is like either side does not stand
+    out, and the step between the two is no deviation. The deviation is that of the series,
+    which is the median over its months, or where the neighbours vary more the geometric
+    mean of the two: a dozen neighbours are often alike, or unlike, by accident. Months in a
+    spell near zero neither stand out nor count as neighbours. A zero outside such a spell
+    always stands out; it has no log, so its score is infinite.
     """
     used = result.adjusted if result.method == "regression" else _as_it_is(result)
     basis = "without seasons" if result.method == "regression" else "as they are"
     raw = {one.point.period: one.point for one in result.points}
     beside = [(point, one) for point in used.points if (one := _beside(point, used)) is not None]
-    off = [abs(math.log(p.a_month) - one.middle) for p, one in beside if p.value > 0]
-    overall = max(median(off) / _MAD, _LEAST) if off else _LEAST
+    overall = max(median(one.scale for _, one in beside), _LEAST) if beside else _LEAST
     found = []
     for point, one in beside:
-        scale = max(one.scale, overall)
-        score = (math.log(point.a_month) - one.middle) / scale if point.value > 0 else -math.inf
+        scale = max(overall, math.sqrt(overall * one.scale))
+        score = one.distance(point) / scale
         if abs(score) > OUT:
-            times = point.a_month / math.exp(one.middle)
+            times = math.exp(one.distance(point)) if point.value > 0 else 0.0
             provisional = one.fewest < _FEWEST
             found.append(Anomaly(raw[point.period], times, score, provisional, basis))
     return tuple(found)
@@ -67,26 +68,34 @@ def anomalies(result: Adjusted) -> tuple[Anomaly, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """The logs of the neighbours: median, deviation, and how many on the poorer side."""
+    """The logs of the neighbours: a median for each side, the deviation from these, and how
+    many there are on the poorer side."""
 
-    middle: float
+    middles: tuple[float, ...]
     scale: float
     fewest: int
+
+    def distance(self, point: Point) -> float:
+        """How far the point's log is beyond both sides; 0 where it is between them."""
+        if point.value <= 0:
+            return -math.inf
+        log = math.log(point.a_month)
+        return max(0.0, log - max(self.middles)) + min(0.0, log - min(self.middles))
 
 
 def _beside(point: Point, used: Series) -> _Beside | None:
     """None where too few neighbours are known to say anything."""
     around = [p for p in used.points if p is not point and _near(p.period, point.period)]
-    known = [math.log(p.a_month) for p in around if p.value > 0]
-    if len(known) < 2 * _FEWEST:
+    before = [p for p in around if p.period.first < point.period.first]
+    after = [p for p in around if p.period.first > point.period.first]
+    sides = [[math.log(p.a_month) for p in side if p.value > 0] for side in (before, after)]
+    if sum(map(len, sides)) < 2 * _FEWEST:
         return None
-    middle = median(known)
-    before = sum(p.period.first < point.period.first for p in around)
-    return _Beside(
-        middle,
-        median(abs(one - middle) for one in known) / _MAD,
-        min(before, len(around) - before),
-    )
+    if min(map(len, sides)) < _FEWEST:
+        sides = [sides[0] + sides[1]]
+    middles = tuple(median(side) for side in sides)
+    off = [abs(one - m) for side, m in zip(sides, middles, strict=True) for one in side]
+    return _Beside(middles, median(off) / _MAD, min(len(before), len(after)))
 
 
 def _as_it_is(result: Adjusted) -> Series:

@@ -48,6 +48,7 @@ class Seasons:
                 ("year_on_year_pct", Kind.NUMBER),
                 ("near_zero", Kind.YES_NO),
                 ("wild", Kind.YES_NO),
+                ("collapse", Kind.YES_NO),
                 ("follows_from", Kind.TEXT),
             ),
             tuple(
@@ -59,6 +60,7 @@ class Seasons:
                     one.year_on_year,
                     any(spell.overlaps(one.point.period) for spell in self.result.spells),
                     one.point.period in self.result.wild,
+                    one.point.period in self.result.collapses,
                     _follows(one.point),
                 )
                 for one in self.result.points

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from yalu.measure.points import Point, Series
 from yalu.measure.seasonal.model import Effects, estimate
-from yalu.measure.spells import near_zero, within
+from yalu.measure.spells import collapsed, near_zero, within
 from yalu.trade import Period
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class Adjusted:
     """What came of it; ``method`` is ``regression`` or ``year_on_year``, ``why`` a sentence.
 
     ``clean`` counts the months that could be used, ``spells`` are those left out for
-    being near zero, ``wild`` the months that the regression gave next to no weight.
+    being near zero, ``wild`` the months that the regression gave next to no weight,
+    ``collapses`` those that it was not given, because they are far under the same months of
+    the years around.
     """
 
     points: tuple[AdjustedPoint, ...]
@@ -53,6 +55,7 @@ class Adjusted:
     spells: tuple[Period, ...]
     wild: tuple[Period, ...] = ()
     effects: Effects | None = None
+    collapses: tuple[Period, ...] = ()
 
     @property
     def adjusted(self) -> Series:
@@ -77,30 +80,39 @@ def adjust(series: Series, *, new_year: bool = True) -> Adjusted:
     the mean of their two factors.
 
     Where fewer than 36 months are clean, or the seasons might be chance, nothing is
-    adjusted; the result says so and has the changes on the year before instead.
+    adjusted; the result says so and has the changes on the year before instead. Nor is it
+    where the New Year was asked for and too few years tell what it does: January and
+    February would be adjusted for a day that is in either of them.
     """
     spells = near_zero(series)
+    collapses = collapsed(series, spells)
     clean = tuple(
         p
         for p in series.points
-        if p.period.is_month and p.value > 0 and not within(p.period, spells)
+        if p.period.is_month and p.value > 0 and not within(p.period, (*spells, *collapses))
     )
     if len(clean) < CLEAN:
         why = f"not adjusted: {len(clean)} clean months, {CLEAN} are needed"
-        return _as_it_is(series, why, len(clean), spells)
+        return _as_it_is(series, why, len(clean), spells, collapses)
     span = series.span
     logs = _logs(clean, span)
     try:
         effects = estimate(logs, span, new_year=new_year)
     except ValueError as problem:
         why = f"not adjusted: too few neighbouring months ({problem})"
-        return _as_it_is(series, why, len(clean), spells)
+        return _as_it_is(series, why, len(clean), spells, collapses)
     if effects.seasonal.chance > SEASONAL:
         why = (
             "not adjusted: the months do not differ by more than chance would have it "
             f"(F {effects.seasonal.f:.1f}, p {effects.seasonal.chance:.3f})"
         )
-        return _as_it_is(series, why, len(clean), spells, effects)
+        return _as_it_is(series, why, len(clean), spells, collapses, effects)
+    if effects.carriers is not None and not effects.carriers.enough:
+        why = (
+            "not adjusted: what China's New Year does cannot be told from what else happened: "
+            f"{effects.carriers.words()}"
+        )
+        return _as_it_is(series, why, len(clean), spells, collapses, effects)
     points = tuple(
         AdjustedPoint(
             point,
@@ -109,7 +121,8 @@ def adjust(series: Series, *, new_year: bool = True) -> Adjusted:
         )
         for point in series.points
     )
-    return Adjusted(points, "regression", _said(effects), len(clean), spells, effects.wild, effects)
+    why = _said(effects)
+    return Adjusted(points, "regression", why, len(clean), spells, effects.wild, effects, collapses)
 
 
 def _as_it_is(
@@ -117,12 +130,15 @@ def _as_it_is(
     why: str,
     clean: int,
     spells: tuple[Period, ...],
+    collapses: tuple[Period, ...],
     effects: Effects | None = None,
 ) -> Adjusted:
     points = tuple(
         AdjustedPoint(point, None, _year_on_year(series, point, spells)) for point in series.points
     )
-    return Adjusted(points, "year_on_year", why, clean, spells, effects=effects)
+    return Adjusted(
+        points, "year_on_year", why, clean, spells, effects=effects, collapses=collapses
+    )
 
 
 def _year_on_year(series: Series, point: Point, spells: tuple[Period, ...]) -> float | None:

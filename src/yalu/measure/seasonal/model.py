@@ -36,7 +36,8 @@ class Effects:
     """The estimate: ``logs`` is the effect on each month of the span, in logs.
 
     ``holiday`` holds for each window (before, during, after) the log by which a month
-    that had all of its days would differ, with its standard error.
+    that had all of its days would differ, with its standard error. ``new_year`` is None
+    where it was not asked for, or where too few years carry it (``carriers``).
     """
 
     span: Period
@@ -48,6 +49,7 @@ class Effects:
     drifts: bool
     scale: float
     wild: tuple[Period, ...]
+    carriers: newyear.Carriers | None = None
 
     def factor(self, period: Period) -> float:
         """By how much seasons multiply the period's value: the mean of its months' factors."""
@@ -64,16 +66,26 @@ def estimate(logs: NDArray[np.float64], span: Period, *, new_year: bool) -> Effe
     eight years and more, month effects that change in a straight line are tried and
     kept where that shows. Factors are scaled to a mean of one over the span.
 
+    The New Year is tried only where two years with the day in January and two with it in
+    February carry it; a year whose level changed about then has no say in January and
+    February at all.
+
     Raises:
         ValueError: too few neighbouring months to tell the effects apart.
     """
     import numpy as np
 
     months = _month_columns(span)
-    holiday = newyear.shares(span) if new_year else np.zeros((span.months, 0))
+    carriers = newyear.carriers(logs, span) if new_year else None
+    tried = carriers is not None and carriers.enough
+    holiday = newyear.shares(span) if tried else np.zeros((span.months, 0))
     years = (np.arange(span.months) - span.months / 2) / 12
     change = np.diff(logs)
     known = np.isfinite(change)
+    for year in carriers.broken if carriers is not None else ():
+        # The changes into January, into February and out of it.
+        january = year * 12 - span.first
+        known[max(0, january - 1) : january + 2] = False
 
     def fit(*columns: NDArray[np.float64]) -> tuple[NDArray[np.float64], Fit]:
         levels = np.hstack(columns)
@@ -81,9 +93,9 @@ def estimate(logs: NDArray[np.float64], span: Period, *, new_year: bool) -> Effe
         return levels, regress(rows[known], change[known])
 
     levels, fitted = fit(months, holiday)
-    tested = _test(fitted, _MONTHS, _MONTHS + 3) if new_year else None
+    tested = _test(fitted, _MONTHS, _MONTHS + 3) if tried else None
     used = tested is not None and tested.chance <= HOLIDAY
-    if not used:
+    if tried and not used:
         holiday = holiday[:, :0]
         levels, fitted = fit(months, holiday)
     seasonal = _test(fitted, 0, _MONTHS)
@@ -116,6 +128,7 @@ def estimate(logs: NDArray[np.float64], span: Period, *, new_year: bool) -> Effe
         drifts,
         fitted.scale,
         tuple(wild),
+        carriers,
     )
 
 

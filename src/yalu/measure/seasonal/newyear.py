@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,11 @@ _TABLE = Path(__file__).resolve().parents[2] / "data" / "newyear.csv"
 #: days on either side are the windows of Roberts and White, Seasonal Adjustment of
 #: Chinese Economic Statistics, Reserve Bank of Australia RDP 2015-13.
 BEFORE, DURING, AFTER = 20, 7, 20
+#: So many years with the day in January, and as many with it in February, carry an effect.
+CARRIERS = 2
+#: Months on either side of January and February that tell their level, how many of them must
+#: be known, and by what factor the level may change.
+REACH, _FEWEST, BREAK = 6, 3, 2.0
 #: The windows by name, in the order of the columns of ``shares``.
 WINDOWS = ("before", "during", "after")
 
@@ -55,6 +61,69 @@ def shares(span: Period) -> NDArray[np.float64]:
     raw, means = _all()
     rows = [raw.get(month, np.zeros(3)) - means[month % 12] for month in _months(span)]
     return np.array(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """The years that can tell a New Year's effect, by the month into which the day fell.
+
+    ``broken`` are years in which the level itself changed about the New Year.
+    """
+
+    january: tuple[int, ...]
+    february: tuple[int, ...]
+    broken: tuple[int, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether one odd year cannot make an effect by itself."""
+        return min(len(self.january), len(self.february)) >= CARRIERS
+
+    def words(self) -> str:
+        """How many there are, as a sentence would have it."""
+        broken = ""
+        if self.broken:
+            years = ", ".join(map(str, self.broken))
+            broken = f" (not counting {years}, when the level itself changed)"
+        return (
+            f"January and February are both known in {_years(self.january)} in which it fell in "
+            f"January and {_years(self.february)} in which it fell in February{broken}; {CARRIERS} "
+            "of each are needed"
+        )
+
+
+def carriers(logs: NDArray[np.float64], span: Period) -> Carriers:
+    """The years of the span whose January and February are both known and of one level.
+
+    An effect of a day that moves is told from years in which it fell differently: with only
+    one year of a kind, whatever else happened in that year would be called New Year. The
+    level has changed where the median of up to half a year before January and that of up to
+    half a year after February are more than a factor of two apart.
+    """
+    import numpy as np
+
+    found: dict[int, list[int]] = {1: [], 2: []}
+    broken = []
+    for year, day in days().items():
+        january = year * 12 - span.first
+        if january < 0 or january + 1 >= span.months:
+            continue
+        if not np.isfinite(logs[january : january + 2]).all():
+            continue
+        sides = (logs[max(0, january - REACH) : january], logs[january + 2 : january + 2 + REACH])
+        before, after = (side[np.isfinite(side)] for side in sides)
+        enough = min(len(before), len(after)) >= _FEWEST
+        if enough and abs(np.median(after) - np.median(before)) > np.log(BREAK):
+            broken.append(year)
+        else:
+            found[day.month].append(year)
+    return Carriers(tuple(found[1]), tuple(found[2]), tuple(broken))
+
+
+def _years(found: tuple[int, ...]) -> str:
+    if not found:
+        return "no year"
+    return f"{len(found)} year{'' if len(found) == 1 else 's'} ({', '.join(map(str, found))})"
 
 
 def _months(span: Period) -> range:

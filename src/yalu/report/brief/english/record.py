@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from yalu.measure.looks import CUMULATIVE, RATE
 from yalu.report.brief.english.names import Names, capital, day, listing, money, percent, who
 from yalu.report.brief.findings.collect import Found
-from yalu.report.brief.findings.course import CHANCE, FEW, NEAR_ZERO, NO_MONTH, NoSeason
+from yalu.report.brief.findings.course import (
+    CHANCE,
+    FEW,
+    NEAR_ZERO,
+    NEW_YEAR,
+    NO_MONTH,
+    NoSeason,
+)
 from yalu.report.brief.findings.record import Due, Revised, Share, Unrevised
 from yalu.report.brief.findings.scope import Scope
 from yalu.report.brief.model import Said
@@ -20,6 +27,7 @@ _WHY = {
     CHANCE: "the months do not differ from each other by more than chance",
     NEAR_ZERO: "the months are too small for a season to show",
     NO_MONTH: "the month before is not on record",
+    NEW_YEAR: "what China's moving New Year does cannot be told from the years on record",
 }
 
 

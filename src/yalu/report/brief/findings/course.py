@@ -8,7 +8,7 @@ from yalu.measure import Derivation
 from yalu.measure.measures import Asked
 from yalu.measure.runs import Streak
 from yalu.measure.seasonal import Adjusted, adjust
-from yalu.measure.seasonal.adjust import CLEAN
+from yalu.measure.seasonal.adjust import CLEAN, SEASONAL
 from yalu.measure.since import BEGINNING, BEYOND, UNKNOWN, Since
 from yalu.measure.spells import within
 from yalu.measure.turning import Turning
@@ -26,6 +26,7 @@ _SEEN = 3
 
 #: Why no season is taken out.
 FEW, CHANCE, NEAR_ZERO, NO_MONTH = "few", "chance", "near zero", "no month"
+NEW_YEAR = "new year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +139,5 @@ def season(scope: Scope, of: Flow) -> Season | NoSeason | None:
 
 def _why(result: Adjusted) -> str:
     if result.effects is not None:
-        return CHANCE
+        return CHANCE if result.effects.seasonal.chance > SEASONAL else NEW_YEAR
     return FEW if result.clean < CLEAN or "few" in result.why else NO_MONTH
