@@ -16,6 +16,7 @@ from support import Yalu
 from yalu.measure.derivation import recompute
 from yalu.measure.sheet import Sheet
 from yalu.record.frame import Arrow
+from yalu.trade import Amount
 
 MIRROR = """period,reporter,partner,flow,hs_edition,product,value_usd
 2022-03,CHN,RUS,export,HS2022,851712,4000000
@@ -146,6 +147,83 @@ def test_the_mirror_of_a_record_with_both_sides(yalu: Yalu, both_sides: Path) ->
     assert asked_of(found, "select count(*) from told where why_not_compared is null") == [(3,)]
 
 
+@pytest.mark.parametrize(
+    ("flow", "period", "base", "line", "why"),
+    [
+        # The period itself is what is missing, not the base.
+        ("CHN->PRK", "2019-06", None, "change", "nothing on record for June 2019"),
+        ("CHN->PRK", "2019-06", None, "level", "nothing on record for June 2019"),
+        ("CHN->PRK", "2019-06", None, "share", "nothing on record for CHN->PRK in June 2019"),
+        (
+            *("CHN->PRK", "2019-06", None, "change on the month before"),
+            "nothing on record for June 2019; nothing on record for May 2019",
+        ),
+        ("CHN->PRK", "2024-06", None, "ratio", "nothing on record for June 2024"),
+        (
+            *("CHN->PRK", "2024-06", None, "balance"),
+            "nothing on record for CHN->PRK or PRK->CHN in June 2024",
+        ),
+        # All of its months but December are known.
+        ("CHN->PRK", "2021-03", "2021", "difference", "a part of 2021 is not on record"),
+        ("CHN->PRK", "2021-03", "1950", "change", "nothing on record for 1950"),
+        (
+            *("CHN->PRK", "2021-03", "1993", "change"),
+            "March 2021 and 1993 are on record by different counts",
+        ),
+        ("CHN->PRK", "2021-03", None, "change", "nothing on record for March 2020"),
+    ],
+)
+def test_what_is_missing_is_what_is_said_to_be(
+    flow: str, period: str, base: str | None, line: str, why: str
+) -> None:
+    sheet = api.measures(flow, period, base=base)
+    assert (sheet[line].words, sheet[line].why) == ("", why)
+
+
+def test_every_line_says_what_it_follows_from_and_its_figures_are_listed(yalu: Yalu) -> None:
+    for month, to_date in (("2021-03", "January-March 2021"), ("2018-12", "2018")):
+        shown = yalu("measure", "period", "CHN->PRK", month).out
+        lines, _, figures = shown.partition("\nfigures:\n")
+        (line,) = (one for one in lines.splitlines() if one.startswith("year to date"))
+        assert line.endswith(f"published for {to_date}")
+        sheet = api.measures("CHN->PRK", month)
+        for name in ("level", "year to date", "change on the month before", "balance"):
+            behind = sheet[name].derivation
+            assert behind is not None
+            for one in behind.evidences():
+                assert f"{one.printed} ({one.source}, {one.published})" in figures, name
+
+
+def test_a_change_that_rests_on_another_figure_than_the_level_says_so() -> None:
+    sheet = api.measures("CHN<->PRK", "2021-01..2021-02")
+    assert sheet["level"].words == "$3.27 million"
+    # One report a year later has both periods: $33,000 and $3.28 million, and $207.87 million.
+    assert sheet["change"].why == "one report has both, and puts the first at $3.31 million"
+    # Where the level is the one compared, there is nothing to say.
+    assert api.measures("CHN->PRK", "2020-08")["balance"].why == ""
+
+
+def test_a_rank_knows_what_a_low_knows() -> None:
+    # Nobody printed March 2020; what is printed of longer spans keeps it below August.
+    sheet = api.measures("CHN->PRK", "2020-08")
+    assert sheet["lowest"].words == "lowest since March 2020"
+    assert sheet["rank"].words == "6 of 12 months of 2020"
+    assert sheet["rank"].amount == Amount(6.0, 6.0)
+    assert "March 2020, not on record, kept below it" in sheet["rank"].why
+    # What came out by April left every later month open.
+    then = api.measures("CHN->PRK", "2021-03", as_of="2021-04-19")["rank"]
+    assert (then.words, then.amount) == ("1 of 3 months of 2021", Amount(1.0, 10.0))
+    assert then.why == "9 of the year, not on record, might stand before it"
+
+
+def test_a_series_says_which_of_its_months_are_worked_out(yalu: Yalu) -> None:
+    shown = yalu("measure", "seasons", "CHN->PRK", "--since", "2018-04", "--until", "2018-06").out
+    april, may, june = shown.splitlines()[3:6]
+    assert may.endswith("$230.87 million - $13.65 million = $217.22 million")
+    assert "=" not in april
+    assert "=" not in june
+
+
 def test_turns_seasons_and_anomalies(yalu: Yalu) -> None:
     pytest.importorskip("numpy")
     turns = yalu("measure", "turns", "CHN<->PRK", "--since", "2016-01").out
@@ -186,9 +264,8 @@ def test_turns_seasons_and_anomalies(yalu: Yalu) -> None:
         for one in found.result.points
     )
     assert collapsed == len(found.result.collapses) > 10
-    assert [line for line in seasons.splitlines() if line.startswith("2020-02")][0].endswith(
-        "collapse"
-    )
+    (line,) = (one for one in seasons.splitlines() if one.startswith("2020-02"))
+    assert line.endswith("collapse")
 
 
 @pytest.mark.parametrize(

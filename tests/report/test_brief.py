@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,9 @@ import yalu
 from report.briefs import DAYS, made, record
 from yalu.errors import InputError
 from yalu.measure import recompute
-from yalu.measure.seasonal.newyear import days
 from yalu.report.brief import brief
 from yalu.trade import Flow, Period
+from years import ten_years
 
 GOLDEN = Path(__file__).parent / "golden"
 #: Sentences about what is not there, or what the calendar says, have no figures to cite.
@@ -201,24 +200,11 @@ def test_what_cannot_be_understood_is_refused(arguments: dict[str, str], words: 
 
 
 def test_a_season_that_every_year_has_is_told(tmp_path: Path) -> None:
-    # Ten years of trade with Russia: more in each month of the year than in the one before,
-    # a half less in the month of the New Year, and a little of everything else.
     pytest.importorskip("numpy")
-    rows = ["period,reporter,partner,flow,hs_edition,product,value_usd"]
-    dice = random.Random(3)
-    for year in range(2010, 2020):
-        for month in range(1, 13):
-            usual = 1e9 * (1 + 0.05 * month) * dice.uniform(0.97, 1.03)
-            usual *= 0.5 if month == days()[year].month else 1
-            for flow in ("export", "import"):
-                rows.append(f"{year}-{month:02},CHN,RUS,{flow},HS2007,10063020,{usual:.0f}")
-    table, file = tmp_path / "lines.csv", tmp_path / "made.duckdb"
-    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    yalu.load(table, record=file, source="lines")
+    file = ten_years(tmp_path)
     told = brief(yalu.open_record(file), "2019-05", flow="CHN->RUS", as_of="2019-07-01")
     season = next(one for one in told.sentences if one.said.kind == "season")
     assert "easonally adjusted" in season.text
     assert "in May 2019 from April 2019" in season.text
-    # April has 1.20 and May 1.25 of it.
     facts = dict(season.said.facts)
     assert facts["expected_pct"] == pytest.approx(4.2, abs=2)

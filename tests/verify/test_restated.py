@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import yalu
 from yalu.read.claims import NumberUse
 from yalu.verify.result import Verdict
+from years import ten_years
 
 DAY = "2026-11-21"
 MARCH = "North Korea's imports from China in March 2019: $197.95 million (printed “{}”)."
@@ -61,19 +64,23 @@ def test_what_another_language_prints_is_no_claim_of_its_own() -> None:
     assert len(wrong.judgements) == 2
 
 
-@pytest.mark.parametrize(
-    ("size", "verdict"), [("147.0", Verdict.SUPPORTED), ("12.5", Verdict.AMBIGUOUS)]
-)
-def test_a_seasonally_adjusted_change_is_computed_and_never_called_wrong(
-    size: str, verdict: Verdict
-) -> None:
-    text = (
-        f"Seasonally adjusted, North Korea's imports from China rose {size} percent in May 2020 "
-        "from April 2020."
-    )
-    (only,) = yalu.check(text, published="2020-06-24").judgements
-    assert only.claim.terms == "adjusted"
-    assert only.verdict is verdict
+def test_a_seasonally_adjusted_change_is_computed_and_never_called_wrong(tmp_path: Path) -> None:
+    record = ten_years(tmp_path)
+    found = yalu.seasons("CHN->RUS", until="2019-05", record=record).result
+    assert found.method == "regression"
+    april, may = (one.adjusted for one in found.points[-2:])
+    assert april is not None
+    assert may is not None
+    size = (may / april - 1) * 100
+    moved = "rose" if size > 0 else "fell"
+    for claimed, verdict in ((abs(size), Verdict.SUPPORTED), (32.5, Verdict.AMBIGUOUS)):
+        text = (
+            f"Seasonally adjusted, China's exports to Russia {moved} {claimed:.1f} percent in May "
+            "2019 from April 2019."
+        )
+        (only,) = yalu.check(text, published="2019-07-01", record=record).judgements
+        assert only.claim.terms == "adjusted"
+        assert only.verdict is verdict, only.reason
 
 
 def test_without_a_season_to_tell_nothing_is_said_of_an_adjusted_change() -> None:
@@ -84,3 +91,7 @@ def test_without_a_season_to_tell_nothing_is_said_of_an_adjusted_change() -> Non
     (only,) = yalu.check(text, published="2020-06-24").judgements
     assert only.verdict is Verdict.NOT_ON_RECORD
     assert "season" in only.reason
+    # Nor of imports: a closed border is no season, and one odd year no New Year.
+    text = text.replace("exports to", "imports from")
+    (only,) = yalu.check(text, published="2020-06-24").judgements
+    assert only.verdict is Verdict.NOT_ON_RECORD

@@ -11,13 +11,15 @@ from yalu.cli.grid import Column, show
 from yalu.measure.derivation import Derivation
 from yalu.measure.findings import Anomalies, Seasons, Turns
 from yalu.measure.mirror import Mirror
-from yalu.measure.sheet import Sheet
+from yalu.measure.sheet import Line, Sheet
 from yalu.measure.text import arithmetic, money, percent, ratio, result
 from yalu.trade import Amount, Period
 
 Found = Sheet | Mirror | Seasons | Turns | Anomalies
 #: Products of a mirror shown in the terminal; the other formats have all.
 _MOST = 20
+#: Figures behind one line of a sheet that are listed there.
+_MOST_BEHIND = 12
 
 
 def table(found: Found) -> None:
@@ -77,24 +79,42 @@ def _sheet(found: Sheet) -> None:
     columns = [Column("measure"), Column("value", text=True), Column("follows from", text=True)]
     rows = []
     for line in found.lines:
-        told = arithmetic(line.derivation) if line.derivation and line.derivation.args else ""
-        rows.append([line.name, line.words or "-", told or line.why])
+        rows.append([line.name, line.words or "-", _follows(line) or line.why])
     show(columns, rows)
     notes: dict[str, list[str]] = {}
     for line in found.lines:
         if line.words and line.why:
             notes.setdefault(line.why, []).append(line.name)
-    sources = dict.fromkeys(
-        f"{one.printed} ({one.source}, {one.published}) {one.url}".rstrip()
-        for line in found.lines
-        if line.name in ("level", "change", "share", "balance") and line.derivation is not None
-        for one in line.derivation.evidences()
-    )
     _notes([f"{', '.join(names)}: {why}" for why, names in notes.items()])
-    if sources:
+    _figures(found)
+
+
+def _follows(line: Line) -> str:
+    """The arithmetic; of a figure that was published, that it was, and of which period."""
+    if line.derivation is None:
+        return ""
+    if line.derivation.args:
+        return arithmetic(line.derivation)
+    published = line.derivation.evidence
+    return f"published for {published.period.words()}" if published is not None else ""
+
+
+def _figures(found: Sheet) -> None:
+    """Every figure behind the lines, those of long spans only counted."""
+    sources: dict[str, None] = {}
+    more = []
+    for line in found.lines:
+        behind = line.derivation.evidences() if line.derivation is not None else ()
+        if len(behind) > _MOST_BEHIND:
+            more.append(f"{line.name}: {len(behind)} figures, which --format json lists")
+            continue
+        sources |= dict.fromkeys(
+            f"{one.printed} ({one.source}, {one.published}) {one.url}".rstrip() for one in behind
+        )
+    if sources or more:
         click.echo("\nfigures:")
-        for said in sources:
-            click.echo(f"  {said}")
+    for said in (*sources, *more):
+        click.echo(f"  {said}")
 
 
 def _mirror(found: Mirror) -> None:
@@ -160,6 +180,8 @@ def _seasons(found: Seasons) -> None:
             marks.append("wild")
         if period in found.result.collapses:
             marks.append("collapse")
+        if one.point.derivation is not None and one.point.derivation.args:
+            marks.append(arithmetic(one.point.derivation))
         x13 = theirs.get(period)
         rows.append(
             [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from yalu.measure.bounds import bounds
 from yalu.measure.derivation import Derivation
 from yalu.measure.levels import Cell, Levels
 from yalu.measure.series import compilers, one_country
@@ -16,7 +17,8 @@ class Rank:
 
     The two are equal where every other figure is certainly larger or smaller;
     ``of`` counts those that were compared, ``unknown`` names those that are not on
-    record and might stand before it.
+    record and might stand before it. ``bounded`` are months that nobody printed and that
+    longer figures keep below it: they are compared, as highs and lows compare them.
     """
 
     value: Derivation
@@ -25,6 +27,7 @@ class Rank:
     of: int
     before: tuple[Derivation, ...]
     unknown: tuple[Period, ...] = ()
+    bounded: tuple[Period, ...] = ()
 
     @property
     def place(self) -> int | None:
@@ -37,16 +40,18 @@ def among_months(levels: Levels, cell: Cell, span: Period) -> Rank | None:
     own = levels.best(cell)
     if own is None:
         return None
-    others, unknown = [], []
+    others, unknown, below = [], [], []
     for month in span.each():
         if month == cell.period:
             continue
         found = levels.best(cell.at(month))
-        if found is None:
-            unknown.append(month)
-        else:
+        if found is not None:
             others.append(found)
-    return _ranked(own, others, tuple(unknown))
+        elif bounds(levels, cell.at(month))[0].high < own.allowed.low:
+            below.append(month)
+        else:
+            unknown.append(month)
+    return _ranked(own, others, tuple(unknown), tuple(below))
 
 
 def among_products(levels: Levels, cell: Cell) -> Rank | None:
@@ -67,8 +72,14 @@ def among_products(levels: Levels, cell: Cell) -> Rank | None:
     return _ranked(own, others, ())
 
 
-def _ranked(own: Derivation, others: list[Derivation], unknown: tuple[Period, ...]) -> Rank:
+def _ranked(
+    own: Derivation,
+    others: list[Derivation],
+    unknown: tuple[Period, ...],
+    below: tuple[Period, ...] = (),
+) -> Rank:
     mine = own.allowed
     before = tuple(one for one in others if one.allowed.low > mine.high)
     perhaps = sum(one.allowed.high >= mine.low for one in others)
-    return Rank(own, len(before) + 1, perhaps + 1, len(others) + 1, before, unknown)
+    count = len(others) + len(below) + 1
+    return Rank(own, len(before) + 1, perhaps + 1, count, before, unknown, below)

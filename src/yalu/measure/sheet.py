@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from yalu.measure.concentration import Concentration
 from yalu.measure.derivation import Derivation
@@ -111,27 +112,26 @@ def sheet(
 def _lines(
     measures: Measures, what: Asked, period: Period, base: Period, digits: int
 ) -> Iterator[Line]:
-    nothing = f"nothing on record for {base.words()}"
-    yield _of("level", measures.level(what, period), "nothing on record for the period")
+    level = measures.level(what, period)
+    yield _of("level", level, _absent(measures, what, period))
     if period.is_month:
         told = measures.year_to_date(what, period)
-        yield _of("year to date", told, f"a part of {period.to_date().words()} is not on record")
-    yield _of("change", measures.change(what, period, base), nothing)
+        yield _of("year to date", told, _absent(measures, what, period.to_date()))
+    against = partial(_against, measures, what, period)
+    yield _beside("change", measures.change(what, period, base), level, against(base))
     if period.is_month:
         before = period.before()
-        yield _of(
-            "change on the month before",
-            measures.change(what, period, before),
-            f"nothing on record for {before.words()}",
-        )
-    yield _of("ratio", measures.ratio(what, period, base), nothing)
-    yield _of("difference", measures.difference(what, period, base), nothing)
+        change = measures.change(what, period, before)
+        yield _beside("change on the month before", change, level, against(before))
+    yield _beside("ratio", measures.ratio(what, period, base), level, against(base))
+    yield _beside("difference", measures.difference(what, period, base), level, against(base))
     if what.product is not None or not what.of.total:
-        whole = "all goods" if what.product else "both directions"
-        yield _of("share", measures.share(what, period), f"nothing on record for {whole}")
+        whole = Asked(what.of if what.product else what.of.as_total(), unit=what.unit)
+        why = _together(measures, period, what, whole)
+        yield _beside("share", measures.share(what, period), level, why)
     if not what.of.total:
-        reverse = f"nothing on record for {what.of.reversed()}"
-        yield _of("balance", measures.balance(what, period), reverse)
+        why = _together(measures, period, what, replace(what, of=what.of.reversed()))
+        yield _beside("balance", measures.balance(what, period), level, why)
     if period.is_month or what.product is not None:
         months = f"months of {period.last_year}"
         goods = f"goods with codes of {len(what.product or '')} digits"
@@ -148,6 +148,48 @@ def _lines(
         yield Line("unit value", "", why="no quantity of the same goods on record")
     if what.product is None:
         yield _concentrated(measures.concentration(what, period, digits=digits), digits)
+
+
+def _absent(measures: Measures, what: Asked, period: Period) -> str:
+    """Why there is no level: of a longer period, whether some of it is known."""
+    if period.is_month:
+        return f"nothing on record for {period.words()}"
+    known = [m for m in period.each() if measures.level(what, m) is not None]
+    if known:
+        return f"a part of {period.words()} is not on record"
+    return f"nothing on record for {period.words()}"
+
+
+def _against(measures: Measures, what: Asked, period: Period, base: Period) -> str:
+    """Why two periods cannot be compared: the one, the other or both are not on record."""
+    lacking = [one for one in (period, base) if measures.level(what, one) is None]
+    if lacking:
+        return "; ".join(_absent(measures, what, one) for one in lacking)
+    told = measures.level(what, base)
+    if told is not None and told.value.low <= 0:
+        return f"{base.words()} may be zero, and nothing is a percentage of that"
+    return f"{period.words()} and {base.words()} are on record by different counts"
+
+
+def _together(measures: Measures, period: Period, *parts: Asked) -> str:
+    """Why two figures of one period cannot be put together."""
+    lacking = [one for one in parts if measures.level(one, period) is None]
+    if lacking:
+        said = (f"{one.of}, {one.product}" if one.product else str(one.of) for one in lacking)
+        return f"nothing on record for {' or '.join(said)} in {period.words()}"
+    return "on record by different counts only, or as nothing at all"
+
+
+def _beside(name: str, found: Derivation | None, level: Derivation | None, why: str) -> Line:
+    """A line that sets the level beside another figure.
+
+    Where one report has both, its own figure is taken and not the level above; that is said.
+    """
+    line = _of(name, found, why)
+    if found is None or level is None or not found.args or found.args[0].value == level.value:
+        return line
+    said = f"one report has both, and puts the first at {result(found.args[0])}"
+    return replace(line, why="; ".join(one for one in (line.why, said) if one))
 
 
 def _of(name: str, found: Derivation | None, why: str) -> Line:
@@ -177,9 +219,17 @@ def _ranked(found: Rank | None, among: str) -> Line:
         places += f" to {found.worst}"
     why = ""
     if found.unknown:
-        why = f"{len(found.unknown)} of the year not on record might stand before it"
+        why = f"{_months(found.unknown)} not on record, might stand before it"
+    if found.bounded:
+        low = f"{_months(found.bounded)} not on record, kept below it by other figures"
+        why = "; ".join(one for one in (why, low) if one)
     bounds = Amount(float(found.best), float(found.worst + len(found.unknown)))
     return Line("rank", f"{places} of {found.of} {among}", bounds, "rank", found.value, why)
+
+
+def _months(found: tuple[Period, ...]) -> str:
+    """``March 2020,`` or ``9 of the year,``, with its verb left to the reader."""
+    return f"{found[0].words()}," if len(found) == 1 else f"{len(found)} of the year,"
 
 
 def _since(name: str, found: Since | None) -> Line:
