@@ -66,7 +66,7 @@ def _money(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Measured:
         unit = caps["c"][0].val["cursign"]
     if "w" in caps:
         unit = caps["w"][0].val["curword"]
-    if rule.name == "money.range":
+    if rule.name.startswith("money.range"):
         return Measured(_range(caps), unit)
     num = number_of(caps["n"][0])
     if rule.name == "money.twofold":

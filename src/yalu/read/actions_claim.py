@@ -8,10 +8,16 @@ from yalu.read.actions_amount import number_of
 from yalu.read.actions_period import _ordinal
 from yalu.read.engine import Action, Captures, Rule, Veto
 from yalu.read.lexer import Node
-from yalu.read.values import ABOUT, OVER, Change, RecordPhrase, Ref, Streak
+from yalu.read.values import ABOUT, OVER, Change, Measured, RecordPhrase, Ref, Streak
 
 _UP = frozenset({"rise_v", "rise_n", "rise_a", "up_w", "above_w", "gt", "exceed_v", "lead"})
 _DOWN = frozenset({"trail_v", "fall_v", "fall_n", "fall_a", "down_w", "below_w", "lt"})
+
+#: Changes with nothing but a verb before the sum, and what then makes the sum a level.
+_PLAIN = frozenset({"change.abs.plain", "change.abs.object", "change.abs.sign"})
+_REACHED = (["below"], ["under"], ["above"], ["past"], ["beyond"])
+#: Sums that are what was lost or gained themselves.
+_OWED = frozenset({"loss", "losses", "gain", "gains", "boost", "hike"})
 
 
 def sign_of(node: Node) -> int:
@@ -29,7 +35,17 @@ def _change(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Change:
         if caps["d"][0].word != "-":
             raise Veto
         return Change(-1, caps["v"][0].val, base)
-    return Change(sign_of(caps["d"][0]), caps["v"][0].val, base)
+    moved = caps["d"][0]
+    if rule.name.startswith("change.abs.") and moved.word in _OWED:
+        # "a loss of $20 million" is what somebody lost, not how far trade fell.
+        raise Veto
+    amount: Measured = caps["v"][0].val
+    if rule.name in _PLAIN and (amount.hedge or "").split()[-1:] in _REACHED:
+        # "sank below $100 million" says how far, not by how much.
+        raise Veto
+    if "moved_v" in moved.cls:
+        return Change(int(moved.val["moved_v"]), amount, base)
+    return Change(sign_of(moved), amount, base)
 
 
 def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase:
@@ -52,7 +68,7 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
             elif "h_below" in node.cls or "h_about" in node.cls:
                 bound = ABOUT
     words = {node.word for node in nodes}
-    of_change = bool("s" in caps and "rate_sup" in caps["s"][0].cls) or any(
+    of_change = bool("s" in caps and "rate_sup" in _leaf(caps["s"][0]).cls) or any(
         node.cls & {"rise_n", "fall_n"} and not node.cls & {"high_n", "low_n"} for node in nodes
     )
     since: Ref | None = caps["x"][0].val if "x" in caps else None
@@ -67,7 +83,27 @@ def _record(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> RecordPhrase
         raise Veto
     if scope == "year" and "most" in words and "the" not in words:
         raise Veto
-    return RecordPhrase("max" if maximum else "min", scope, since, months, bound, period, of_change)
+    return RecordPhrase(
+        "max" if maximum else "min", scope, since, months, bound, period, of_change,
+        place=_place(caps["s"][0]) if "s" in caps else 1,
+    )  # fmt: skip
+
+
+def _leaf(node: Node) -> Node:
+    """The superlative itself: "highest" of "third-highest"."""
+    return node.parts[-1] if "placed" in node.cls else node
+
+
+def _place(node: Node) -> int:
+    return int(node.val) if "placed" in node.cls else 1
+
+
+def _placed(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> int:
+    """ "third-highest", "next-to-lowest": which of them it is."""
+    place = _ordinal(caps["o"][0]) if "o" in caps else 2
+    if place < 1:
+        raise Veto
+    return place
 
 
 def _streak(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Streak:
@@ -80,6 +116,8 @@ def _streak(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Streak:
 
 def _rank(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> int:
     """The place in a ranking: 1 is first."""
+    if "s" in caps:
+        return _place(caps["s"][0])
     return _ordinal(caps["o"][0]) if "o" in caps else 1
 
 
@@ -87,6 +125,8 @@ CLAIM_ACTIONS: Mapping[str, Action] = {
     "chg": _change,
     "pointchange": _change,
     "chgabs": _change,
+    "max_w": _placed,
+    "min_w": _placed,
     "record": _record,
     "streak": _streak,
     "rank": _rank,

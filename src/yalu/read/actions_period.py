@@ -9,6 +9,9 @@ from yalu.read.engine import Action, Captures, Rule, Veto
 from yalu.read.lexer import Node
 from yalu.read.values import Ref
 
+#: Parts of a year that are named and not counted.
+_NAMED_PARTS = {"opening": 1, "initial": 1, "former": 1, "latter": 2, "back": 2}
+
 
 def _year(caps: Captures, *names: str) -> int | None:
     for name in names:
@@ -112,6 +115,14 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
         return Ref(kind, n=n * 12 if "u" in caps else n)
     if kind == "part":
         return _part(caps)
+    if kind == "about":
+        if "b" in caps:
+            # "by the end of 2020": all of it.
+            year = _year(caps, "y")
+            return Ref("year", year=year) if year else Ref("rel", rel=_rel(caps, "r"), unit="year")
+        unit = str((rule.args or {}).get("part") or caps["w"][0].val["part_w"])
+        month = _month(caps, "m")
+        return Ref("about", month, year=_year(caps, "y"), rel=_rel(caps, "r"), unit=unit)
     if kind == "fiscal":
         if "y" in caps:
             return Ref(kind, year=_year(caps, "y"))
@@ -147,9 +158,15 @@ def _part(caps: Captures) -> Ref:
             return Ref("part", year=year, rel=rel, unit="quarter", n=int(values["qcode"]))
         return Ref("part", year=year, rel=rel, unit="half", n=int(values["hcode"]))
     unit = "half" if "halfw" in caps["u"][0].cls else "quarter"
-    number = _ordinal(caps["o"][0])
+    word = caps["o"][0].word
+    if word in _NAMED_PARTS:
+        number = _NAMED_PARTS[word]
+        if unit == "quarter" and number == 2:
+            raise Veto
+    else:
+        number = _ordinal(caps["o"][0])
     if number == -1:
-        if caps["o"][0].word not in ("final", "closing") and year is None and rel is None:
+        if word not in ("final", "closing") and year is None and rel is None:
             raise Veto
         number = 2 if unit == "half" else 4
     if number > (2 if unit == "half" else 4):

@@ -16,6 +16,7 @@ from yalu.read.builder import Builder
 from yalu.read.claims import Claim
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
+from yalu.read.vague import loosened
 
 _MAKERS: dict[str, Callable[[Builder, int, Node], None]] = {
     "chg": change_claim,
@@ -42,4 +43,4 @@ def claims_of(sentence: Sentence) -> list[Claim]:
     builder.claims.extend(word_claims(builder))
     respectively(builder)
     share_out(builder)
-    return builder.claims
+    return loosened(builder.claims, sentence.nodes, sentence.clock)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from yalu.read.actions_claim import sign_of
 from yalu.read.builder import Builder
 from yalu.read.claims import ADJUSTED, Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.values import Change, Ref
 from yalu.trade import Amount, Flow, Period
 
+#: Changes with a verb or a noun of their own, whatever trade stands behind them.
+_MOVING = frozenset(
+    f"change.abs.{name}" for name in ("plain", "object", "sign", "moved", "of", "noun", "verb")
+)
+
 
 def change_claim(b: Builder, index: int, node: Node) -> None:
     change: Change = node.val
     of, word, product, _ = b.flow(index)
-    period = b.s.own_period(index)
-    if b.s.has(index + 1, "to", "toward") and b.s.has(index + 2, "money", "qty"):
-        # "After leaping by 137 percent in 2023, trade slipped 5 percent to $2.18 billion last year"
-        own = b.s.direct_period(index + 2)
-        if own is not None and period.basis <= Basis.CLAUSE:
-            period = Slot(own, Basis.CLAUSE)
+    period = _period(b, index)
     level = _bracketed(b, index) or _of_level(b, index)
     if level is not None:
         of, word, product, period = level.of, level.word, level.product, level.period
@@ -48,6 +49,17 @@ def change_claim(b: Builder, index: int, node: Node) -> None:
         )
     )
     b.s.ctx.sign = change.sign
+
+
+def _period(b: Builder, index: int) -> Slot[Period | None]:
+    """The period of a change: its own, or that of the level that it leads to."""
+    period = b.s.own_period(index)
+    if b.s.has(index + 1, "to", "toward") and b.s.has(index + 2, "money", "qty"):
+        # "After leaping by 137 percent in 2023, trade slipped 5 percent to $2.18 billion last year"
+        own = b.s.direct_period(index + 2)
+        if own is not None and period.basis <= Basis.CLAUSE:
+            return Slot(own, Basis.CLAUSE)
+    return period
 
 
 def _of_quantity(b: Builder, of: Slot[Flow | None], product: str | None) -> bool:
@@ -183,13 +195,32 @@ def _terms(b: Builder, index: int) -> str | None:
     return "CNY" if any(b.s.has(k, "terms_cny") for k in near[1:]) else None
 
 
+def moved_by(b: Builder, index: int, node: Node) -> bool:
+    """ "grew in April by $15.8 million": a change whose verb stands apart from it."""
+    s = b.s
+    if s.word(index - 1) != "by":
+        return False
+    k = index - 2
+    while s.has(k, "period", "in", "base", "adv"):
+        k -= 1
+    if k == index - 2 or not s.has(k, "rise_v", "fall_v"):
+        return False
+    _change_abs(b, index, node, Change(sign_of(s.nodes[k]), node.val))
+    return True
+
+
 def change_abs_claim(b: Builder, index: int, node: Node) -> None:
-    change: Change = node.val
+    """A change by an amount: "rose by $3 million", "fell $26 million"."""
+    _change_abs(b, index, node, node.val)
+
+
+def _change_abs(b: Builder, index: int, node: Node, change: Change) -> None:
     of, word, product, _ = b.flow(index)
-    period = b.s.own_period(index)
+    period = _period(b, index)
     beside = next((p.flow.value for p in b.s.frames if p.at == index + 1), None)
     before = [p.flow.value for p in b.s.frames if p.at < index]
-    if any("trade" in part.cls for part in node.parts) or beside in _turned(before):
+    exceeds = node.rule == "change.abs.exceed" and any("trade" in part.cls for part in node.parts)
+    if exceeds or (node.rule not in _MOVING and beside in _turned(before)):
         # "imports exceeded exports by $45 million", "exports were $122 million above its imports":
         # the balance between them.
         _gap(b, node, of, period, change)

@@ -14,6 +14,7 @@ from yalu.read.build_beside import (
     same_months,
     surplus,
 )
+from yalu.read.build_changes import moved_by
 from yalu.read.builder import Builder
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
@@ -26,7 +27,7 @@ from yalu.trade import Flow, Period
 
 def level_claim(b: Builder, index: int, node: Node) -> None:
     measured: Measured = node.val
-    if surplus(b, index, node):
+    if surplus(b, index, node) or moved_by(b, index, node):
         return
     if "bare" in node.cls or (node.parts and "bare" in node.parts[-1].cls):
         measured = replace(measured, unit=_currency(b, index))
@@ -252,7 +253,7 @@ def _after_change(b: Builder, index: int) -> bool:
     """A base right of "rose 5 percent to $X" belongs to the change, not to the level."""
     s = b.s
     return s.has(index - 1, "to", "toward") or any(
-        "chg" in s.nodes[k].cls for k in range(max(0, index - 4), index)
+        s.has(k, "chg", "chgabs") for k in range(max(0, index - 4), index)
     )
 
 

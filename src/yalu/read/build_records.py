@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from yalu.read.actions_claim import sign_of
+from yalu.read.build_ranks import place_of
 from yalu.read.builder import NO_BASE, Builder
 from yalu.read.claims import Basis, Kind, Slot
 from yalu.read.lexer import Node
@@ -14,10 +15,14 @@ from yalu.trade import Amount, Flow, Period
 
 def record_claim(b: Builder, index: int, node: Node) -> None:
     phrase: RecordPhrase = node.val
+    place = place_of(b, index)
+    if place is None or (place > 1 and phrase.of_change):
+        return
+    ranked: dict[str, object] = {}
+    if place > 1:
+        ranked = {"amount": Amount.exact(float(place)), "unit": "rank"}
     of, word, product, _ = b.flow(index)
     period = b.s.own_period(index) if phrase.scope != "year" else _record_period(b, index)
-    if _but_one(b, index):
-        return
     of_clause = _of_clause(b, index)
     period = of_clause or period
     if period.value is None or (b.s.has(index - 1, "from") and of_clause is None):
@@ -50,7 +55,7 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
             base = Slot(Period(first, value.first - 1), Basis.EXPLICIT)
     b.add(
         b.make(
-            Kind.RECORD,
+            Kind.RANK if ranked else Kind.RECORD,
             node,
             of,
             word,
@@ -61,16 +66,9 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
             hedge=phrase.bound,
             product=product,
             record_of="change" if phrase.of_change else "level",
+            **ranked,
         )
     )
-
-
-def _but_one(b: Builder, index: int) -> bool:
-    """ "the best month of the year but one", "the most since May, bar January's"."""
-    k = index + 1
-    while b.s.has(k, "comma", "adv"):
-        k += 1
-    return b.s.has(k, "except_w") or (b.s.word(k) == "but" and b.s.word(k + 1) == "one")
 
 
 def _passes(b: Builder, index: int) -> bool:

@@ -258,8 +258,21 @@ class Builder:
             # "A month later it was up 22.4 percent": on the month before.
             return Slot(period.value.before(), Basis.SENTENCE)
         options = self._base_options(period.value)
+        carried = self._from_unstated(index, period.value)
+        if carried is not None:
+            options = [carried, *(one for one in options if one[0] != carried[0])]
         chosen, basis = options[0]
         return Slot(chosen, basis, tuple(options[1:]))
+
+    def _from_unstated(self, index: int, period: Period) -> tuple[Period, Basis] | None:
+        """ "almost doubled, from $4.74 million to $9.12 million": against the month that the
+        sentence before was measured against."""
+        s, base = self.s, self.s.ctx.base
+        k = index + 2 if s.has(index + 1, "comma") else index + 1
+        led = s.has(k, "from") and s.has(k + 1, "money", "qty")
+        if not led or base is None or base.months != period.months or base >= period:
+            return None
+        return base, Basis.DISCOURSE
 
     def _base_options(self, period: Period) -> list[tuple[Period | None, Basis]]:
         ctx = self.s.ctx

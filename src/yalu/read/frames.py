@@ -140,9 +140,9 @@ def place_frames(s: Sentence) -> None:
 
 
 def _trade_of(node: Node) -> Node:
-    """The trade that a record is one of: "the best month for Chinese shipments since July"; or
-    that a rank is in: "remained the North's leading export"."""
-    if not node.cls & {"record", "rank"}:
+    """The trade that a record is one of ("the best month for Chinese shipments since July"), that
+    a rank is in ("remained the North's leading export"), or that somebody moved."""
+    if not node.cls & {"record", "rank"} and node.rule != "change.abs.object":
         return node
     trade = next((part for part in node.parts if "trade" in part.cls), node)
     owner = next((part for part in node.parts if part.cls & {"owner", "pron"}), None)
@@ -241,18 +241,30 @@ def _beyond_goods(s: Sentence, index: int, frame: Frame) -> Frame:
     first = k = index + 1
     if s.has(k, "money") and s.word(k).startswith(("worth", "valued")):
         k += 1
+    elif s.has(k, "of") and s.has(k + 1, "money"):
+        # "exports of $257.43 million from China to North Korea"
+        k += 2
     elif s.has(k, "of"):
         first = k = index + 2
         while k < index + 6 and s.has(k, "good", "goodish", "low", "adj", "and", "placeadj"):
             k += 1
-    if k == first or not s.has(k, "pp"):
+    if k == first:
         return frame
-    kind, code = s.nodes[k].val
-    if kind == "from" and frame.word == "import":
-        return replace(frame, source=code)
-    if kind == "to" and frame.word == "export":
-        return replace(frame, target=code)
+    ends = dict(_ends(s, k))
+    if frame.word == "import" and "from" in ends:
+        return replace(frame, source=ends["from"], target=ends.get("to"))
+    if frame.word == "export" and "to" in ends:
+        return replace(frame, target=ends["to"], source=ends.get("from"))
     return frame
+
+
+def _ends(s: Sentence, k: int) -> list[tuple[str, str]]:
+    """The places named there: "from China to North Korea"."""
+    found: list[tuple[str, str]] = []
+    while s.has(k, "pp") and len(found) < 2:
+        found.append(s.nodes[k].val)
+        k += 1
+    return found
 
 
 def _whose_goods(s: Sentence, k: int) -> str | None:

@@ -12,6 +12,20 @@ from yalu.trade import Period
 PREPANDEMIC_YEAR = 2019
 
 
+#: Which months a part of a year may mean, the likeliest first (0 is the December before).
+_PARTS: dict[str, tuple[tuple[int, int], ...]] = {
+    "early": ((1, 3), (1, 2), (1, 1), (1, 4)),
+    "middle": ((6, 8), (6, 7), (6, 6), (7, 7), (5, 7), (5, 8)),
+    "late": ((10, 12), (11, 12), (12, 12), (9, 12)),
+    "end": ((12, 12), (11, 12), (10, 12), (1, 12)),
+    "spring": ((3, 5), (4, 5), (3, 6), (4, 6)),
+    "summer": ((6, 8), (7, 8), (6, 9), (7, 9)),
+    "autumn": ((9, 11), (10, 11), (9, 12), (10, 12)),
+    "winter": ((0, 2), (1, 2), (1, 3), (12, 14)),
+    "some": ((1, 12),),
+}
+
+
 @dataclass(slots=True)
 class Clock:
     """Where the words of a dispatch are counted from.
@@ -87,6 +101,8 @@ def resolve(ref: Ref, clock: Clock) -> Period | None:
         return _range(ref, clock, year)
     if kind == "year" and ref.year is not None:
         return Period.year(ref.year)
+    if kind == "about":
+        return windows(ref, clock)[0]
     if kind == "years" and ref.year is not None and ref.year2 is not None:
         return Period(ref.year * 12, ref.year2 * 12 + 11)
     if kind == "rel":
@@ -118,6 +134,23 @@ def resolve(ref: Ref, clock: Clock) -> Period | None:
             return Period.half(year, min(ref.n, 2))
         return Period.quarter(year, min(ref.n, 4))
     return None
+
+
+def windows(ref: Ref, clock: Clock) -> list[Period]:
+    """The months that a vague part of a year may mean, as far as they can be known."""
+    year = clock.year_of(ref)
+    if ref.first is not None:
+        # "had reached $874.18 million by May": in that month, or up to it.
+        last = clock.month(ref.first) if year is None else year * 12 + ref.first - 1
+        return [Period(last, last), Period(last - last % 12, last)]
+    spans = _PARTS[ref.unit or "some"]
+    if year is None:
+        year = _latest_year(clock, max(1, spans[0][0]))
+    found = []
+    for first, last in spans:
+        start, end = year * 12 + first - 1, year * 12 + last - 1
+        found.append(Period(start, min(end, max(start, clock.latest))))
+    return list(dict.fromkeys(found))
 
 
 def _range(ref: Ref, clock: Clock, year: int | None) -> Period:

@@ -13,6 +13,7 @@ _COMPARE = frozenset({"compared", "compares", "compare", "comparing", "compariso
 _BOUNDS = frozenset({"h_over", "h_past", "h_under", "h_below", "exceed_v", "trail_v"})
 _MOVED = _MOVES | {"mult", "chg"}
 _MOVERS = _MOVED | {"chgabs"}
+_BRACKETED = frozenset({"n", "money", "qty", "pct", "h_about", "h_plain", "curword", "or", "hy"})
 _FIGURES = frozenset({"money", "qty", "pct"})
 _BETWEEN = frozenset(
     {"apos", "period", "bper", "art", "levelw", "h_plain", "sameper", "tvol", "pron", "trade"}
@@ -199,12 +200,44 @@ def base_periods(nodes: list[Node]) -> set[int]:
                 found.add(index - 2)
             continue
         found.update(k for k in range(comparator, index) if "period" in nodes[k].cls)
-        k = index + 1
+        k = past_bracket(nodes, index + 1)
         while k < len(nodes) and nodes[k].cls & {"in", "of", "worthw", "goods_w", "art"}:
             k += 1
         if k < len(nodes) and "period" in nodes[k].cls:
             found.add(k)
     return found
+
+
+def past_bracket(nodes: list[Node], k: int) -> int:
+    """Where the sentence goes on after "(19,250,000)" or "(about 125 million yuan)"."""
+    if not (k < len(nodes) and "lpar" in nodes[k].cls):
+        return k
+    for end in range(k + 1, min(k + 5, len(nodes))):
+        if "rpar" in nodes[end].cls:
+            return end + 1 if end > k + 1 else k
+        if not nodes[end].cls & _BRACKETED:
+            return k
+    return k
+
+
+def part_over(nodes: list[Node]) -> None:
+    """ "$33,000 over January and February": in these months, not more than theirs."""
+    for k in range(len(nodes) - 2, -1, -1):
+        node = nodes[k]
+        if node.rule != "change.abs.compare" or node.parts[-1].word != "over":
+            continue
+        if not _figure_at(nodes, k + 1):
+            nodes[k : k + 1] = list(node.parts)
+
+
+def _figure_at(nodes: list[Node], k: int) -> bool:
+    """Whether a figure is named there: "March's", "the level of March", "the $12.98 million"."""
+    if "money" in nodes[k].cls or nodes[k].word in ("that", "what", "those"):
+        return True
+    after = nodes[k + 1].cls if k + 1 < len(nodes) else frozenset()
+    if nodes[k].cls & {"period", "bper", "owner"}:
+        return bool(after & {"apos", "levelw", "tvol"})
+    return "art" in nodes[k].cls and bool(after & {"money", "levelw", "tvol"})
 
 
 def _next_month(ref: Ref) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yalu.read.claims import Basis, Slot
-from yalu.read.roles import comparator_of, compared_by
+from yalu.read.roles import comparator_of, compared_by, past_bracket
 from yalu.read.timed import AMOUNTS, Timed
 from yalu.read.values import Frame, Ref
 from yalu.trade import Flow
@@ -147,7 +147,7 @@ class Sentence(Timed):
 
     def right_reference(self, index: int, *, only_base: bool = False) -> Ref | None:
         """A period or base right after the figure: "$202 million in May", "... a year earlier"."""
-        k = index + 1
+        k = past_bracket(self.nodes, index + 1)
         if self.participle(k) or (self.has(k, "rpar") and self.has(index - 1, "lpar")):
             k += 1
         while self.has(

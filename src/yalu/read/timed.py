@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yalu.read.claims import Basis, Slot, Span
 from yalu.read.context import Context
 from yalu.read.lexer import Node
 from yalu.read.periods import Clock, resolve, resolve_base
-from yalu.read.roles import base_periods, comparator_of, lend_units, scaled_by, split_ranges
+from yalu.read.roles import (
+    base_periods,
+    comparator_of,
+    lend_units,
+    part_over,
+    past_bracket,
+    scaled_by,
+    split_ranges,
+)
 from yalu.read.values import Ref
 from yalu.trade import Period
 
@@ -40,16 +48,20 @@ class Timed:
     #: Whether "the year to July" is spoken of, and whether an average is.
     year_to: bool = False
     averaged: bool = False
+    #: Whether something is told "so far".
+    so_far: bool = False
 
     def __post_init__(self) -> None:
         split_ranges(self.nodes)
         lend_units(self.nodes)
+        part_over(self.nodes)
         self.base_roles = base_periods(self.nodes)
         self.period_at = frozenset(
             k for k, node in enumerate(self.nodes) if not node.cls.isdisjoint(_PERIODS)
         )
         self.year_to = any(self.nodes[k].rule == "year.to" for k in self.period_at)
         self.averaged = any("average_w" in node.cls for node in self.nodes)
+        self.so_far = any("sofar" in node.cls for node in self.nodes)
         self.told_to_date = frozenset(
             k for k, node in enumerate(self.nodes) if "year - to - date" in node.word
         )
@@ -66,7 +78,7 @@ class Timed:
             if not led or (self.has(k - 1, "of", "art") and beside) or self._hangs_on_base(k):
                 continue
             ref: Ref = node.val
-            if ref.kind in ("month", "range", "year", "firstn", "part") and (
+            if ref.kind in ("month", "range", "year", "firstn", "part", "about") and (
                 ref.year is not None or ref.rel == "last"
             ):
                 if self._beside_bare(ref):
@@ -111,6 +123,10 @@ class Timed:
     def own_period(self, index: int) -> Slot[Period | None]:
         """The period that a figure is about, and how firmly."""
         found = self._own_period(index)
+        year = found.value
+        if self.so_far and year is not None and year.is_year and year.contains(self.latest):
+            # "Trade in 2023 has come to $874.18 million so far"
+            return replace(found, value=Period(year.first, self.clock.latest))
         if not self.year_to or found.value is None or not found.value.is_year_to_date:
             return found
         # "In the year to July": since January, or twelve months.
@@ -271,11 +287,15 @@ class Timed:
                 return left
         return None
 
+    @property
+    def latest(self) -> Period:
+        """The last month of which the dispatch can have had figures."""
+        return Period(self.clock.latest, self.clock.latest)
+
     def discourse_period(self) -> Slot[Period | None]:
         """The month that the article is about, when the sentence names none."""
         ctx = self.ctx
-        latest = Period(self.clock.latest, self.clock.latest)
-        main = ctx.main_period
+        latest, main = self.latest, ctx.main_period
         if (
             ctx.period is not None
             and main is not None
@@ -325,7 +345,7 @@ class Timed:
             ref: Ref = self.nodes[index - 2].val
             if "period" in self.nodes[index - 2].cls or "chg" in self.nodes[index].cls:
                 return self.period_of_ref(ref)
-        k = index + 1
+        k = past_bracket(self.nodes, index + 1)
         for _ in range(5):
             if self.has(k, "sameper"):
                 return self._anaphoric(k).value

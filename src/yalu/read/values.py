@@ -64,7 +64,7 @@ class Ref:
 
     ``kind`` as in the pack: ``month``, ``range``, ``year``, ``years``, ``firstn``,
     ``lastn``, ``monthsto``, ``windown``, ``part``, ``rel``, ``lastnamed``, ``ytd``,
-    ``base``, ``same``, ``prepandemic``, ``anaphor``, ``next``, ``vague``, ``date``.
+    ``base``, ``same``, ``prepandemic``, ``anaphor``, ``next``, ``vague``, ``date``, ``about``.
     """
 
     kind: str
@@ -106,7 +106,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordPhrase:
-    """A superlative with its window."""
+    """A superlative with its window; ``place`` is 2 for the second-highest."""
 
     extremum: str
     scope: str
@@ -115,6 +115,7 @@ class RecordPhrase:
     bound: str | None = None
     period: Ref | None = None
     of_change: bool = False
+    place: int = 1
 
 
 @dataclass(frozen=True, slots=True)

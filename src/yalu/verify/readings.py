@@ -51,7 +51,9 @@ def readings(claim: Claim) -> tuple[Reading, ...]:
 def firm(claim: Claim) -> bool:
     """Whether every slot that matters was said in the claim's own sentence."""
     slots: list[Slot[Flow | None] | Slot[Period | None]] = [claim.of, claim.period]
-    compares = claim.kind in COMPARING or (claim.kind is Kind.RECORD and claim.scope == "since")
+    compares = claim.kind in COMPARING or (
+        claim.kind in (Kind.RECORD, Kind.RANK) and claim.scope == "since"
+    )
     if compares and not _follows(claim):
         slots.append(claim.base)
     return all(slot.value is not None and slot.firm for slot in slots)

@@ -35,7 +35,7 @@ def statement(question: Question, outcome: Outcome) -> str:
 
 def claimed(claim: Claim) -> str:
     """The claim's number as it was meant, for "not ..."."""
-    if claim.amount is None:
+    if claim.amount is None or claim.kind is Kind.RANK:
         return claim.text
     if claim.kind is Kind.CHANGE_PCT:
         if claim.amount.is_open:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from yalu.measure import Derivation
 from yalu.measure.derivation import extreme
 from yalu.measure.extremes import Series, Standing, changes_of, levels_of, standing
@@ -11,12 +9,10 @@ from yalu.measure.text import result
 from yalu.record import Figure
 from yalu.trade import Period
 from yalu.verify.compare import Fit
+from yalu.verify.kinds.spans import clearly, others_of
 from yalu.verify.kinds.values import absent
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import Question
-
-#: Months closer to the claimed one than this may change places by a revision.
-_CLOSE = 0.05
 
 
 def judge(question: Question) -> Outcome:
@@ -33,7 +29,7 @@ def judge(question: Question) -> Outcome:
         "all_time",
     ):
         return Outcome(Fit.NEAR, says="the month that is meant is not named", undecided=True)
-    others = _others(question)
+    others = others_of(question)
     if others is None:
         return unknown("a month or a span to compare with")
     if not others:
@@ -49,7 +45,7 @@ def _weigh(question: Question, found: Standing, others: list[Period]) -> Outcome
     word = "higher" if high else "lower"
     best = _best(found, high=high)
     if found.beaten_by:
-        clear = [one for one in found.beaten_by if _clearly(one[1], found.value, high=high)]
+        clear = [one for one in found.beaten_by if clearly(one[1], found.value, high=high)]
         month, one = (clear or found.beaten_by)[-1]
         return Outcome(
             Fit.FAILS if clear else Fit.NEAR,
@@ -85,31 +81,6 @@ def _weigh(question: Question, found: Standing, others: list[Period]) -> Outcome
     )
 
 
-def _others(question: Question) -> list[Period] | None:
-    """The periods that must not be beyond the claimed one."""
-    period, base, step = question.period, question.reading.base, _step(question.period)
-    match question.claim.scope:
-        case "since" if base is not None:
-            first = base.last + 1 if step == 1 else base.first + step
-        case "window" | "year" if base is not None:
-            first = base.first
-        case "year":
-            first = period.first - period.first % 12
-        case "all_time" | None:
-            if base is not None:
-                first = base.first
-            else:
-                known = [p for p in question.levels.view.periods(question.of) if _like(p, period)]
-                if not known:
-                    return None
-                first = known[0].first
-        case _:
-            return None
-    if step > 1:
-        first += (period.first - first) % step
-    return [Period(start, start + period.months - 1) for start in range(first, period.first, step)]
-
-
 def _standing(question: Question, others: list[Period]) -> Standing | None:
     high = question.claim.extremum == "max"
     series: list[Series]
@@ -124,25 +95,9 @@ def _standing(question: Question, others: list[Period]) -> Standing | None:
     return min(known, key=lambda one: (len(one.beaten_by), len(one.undecided)), default=None)
 
 
-def _step(period: Period) -> int:
-    """Months are compared with months, years with years, a year to date with the same."""
-    return 1 if period.is_month else max(12, period.months)
-
-
-def _like(one: Period, period: Period) -> bool:
-    return one.months == period.months and (period.is_month or one.first % 12 == period.first % 12)
-
-
 def _best(found: Standing, *, high: bool) -> Derivation:
     args = (found.value, *found.compared)
     return extreme("max" if high else "min", args) if len(args) > 1 else found.value
-
-
-def _clearly(one: Derivation, mine: Derivation, *, high: bool) -> bool:
-    apart = replace(one, tolerance=one.tolerance + _CLOSE)
-    if high:
-        return apart.allowed.low > mine.allowed.high
-    return apart.allowed.high < mine.allowed.low
 
 
 def _turning(question: Question, found: Standing, others: list[Period]) -> str:
