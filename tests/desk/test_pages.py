@@ -207,6 +207,11 @@ def test_names_are_found_with_reasons_and_by_the_day(desk) -> None:
     assert before["answers"][0]["hits"] == []  # type: ignore[index]
 
 
+def test_a_ship_is_found_by_its_number(desk) -> None:
+    told = desk.ask("/names.json?q=IMO+8660313%3B+IMO+8660314").json()["answers"]
+    assert [[hit["name"] for hit in one["hits"]] for one in told] == [["CHON MA SAN"], []]
+
+
 def test_a_certificate_of_names_holds_when_it_is_asked_again(desk, tmp_path) -> None:
     from yalu.screen.certificate import verify
 

@@ -113,7 +113,7 @@ def test_who_is_found_and_first(text: str, ref: str) -> None:
         ("Central Committee", "only words that many organisations have"),
         ("", "no letters"),
         ("   ", "no letters"),
-        ("12345", "only words"),
+        ("12345", "no number on the lists"),
         ("x" * 10_000, "too long"),
         ("Kim " * 2_500, "too long"),
         ("\u202e\u0000\u200b", "no letters"),

@@ -21,7 +21,14 @@ _KNOWN = {
     "born in": re.compile(r"\bPOB ([^;.]+)"),
     "IMO": re.compile(r"\bIMO (\d{7})"),
     "nationality": re.compile(r"\bnationality ([^;.]+)"),
+    "MMSI": re.compile(r"\bMMSI (\d{9})"),
     "passport": re.compile(r"\bPassport ([^;.]+)"),
+    "national identification number": re.compile(
+        r"\b(?:National ID No\.|Identification Number) ([^;.]+)"
+    ),
+    "registration": re.compile(
+        r"\b(?:Registration (?:Number|ID)|Company Number|Tax ID No\.) ([^;.]+)"
+    ),
 }
 
 

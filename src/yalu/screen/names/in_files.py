@@ -15,6 +15,7 @@ _CAPITALS = re.compile(
     r"[A-Z][\w'’.-]*(?:\s+(?:of|the|and|for|de|al|bin|&)\s+[A-Z][\w'’.-]*|\s+[A-Z0-9#][\w'’.-]*){1,6}"
 )
 _SMALL = re.compile(r"\s+(?:of|the|and|for|de|al|bin|&)\s+")
+_SHIP = re.compile(r"\bIMO[\s:#.]*(?:No\.?|number)?[\s:#]*\d{7}\b", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]{2,4}(?=\s|[은는이가을를의,.)]|$)")
 
 
@@ -44,13 +45,14 @@ def of_table(path: Path) -> list[str]:
 
 
 def of_article(path: Path) -> list[str]:
-    """What an article may name: runs of words with capitals, and short words in Hangul."""
+    """What an article may name: words with capitals, IMO numbers, and short words in Hangul."""
     text = _text(path)
     found = []
     for match in _CAPITALS.finditer(text):
         run = " ".join(match[0].split()).rstrip(".,'’")
         # "Ri Man Gon of Office 39" is one name or two.
         found += [run, *(part for part in _SMALL.split(run) if part != run)]
+    found += _SHIP.findall(text)
     found += _HANGUL.findall(text)
     return list(dict.fromkeys(re.sub(r"['’]s$", "", name) for name in found))
 

@@ -14,6 +14,7 @@ from yalu.screen.fold import words
 from yalu.screen.lists.model import Listing, NameList
 from yalu.screen.names.compare import usual_weight
 from yalu.screen.names.name import Guess, Name, parse
+from yalu.screen.names.numbers import REFERENCE, Numbered, asked, of_listing
 from yalu.screen.names.organisations import parts
 from yalu.screen.names.sounds import could_be_korean, loose, loosely, of_hangul
 from yalu.screen.names.tokens import skeleton
@@ -47,6 +48,7 @@ class Index:
         self.lists = tuple(lists)
         self._entries: list[Entry] = []
         self._by_key: dict[str, list[int]] = {}
+        self._by_number: dict[str, list[tuple[NameList, Numbered]]] = {}
         self._frequency: dict[str, int] = {}
         self._deletes: dict[str, set[str]] | None = None
         self._weights: dict[str, float] = {}
@@ -57,6 +59,8 @@ class Index:
 
     def _add(self, source: NameList, listing: Listing) -> None:
         kind: Guess = "person" if listing.kind == "person" else "entity"
+        for key, number in of_listing(listing):
+            self._by_number.setdefault(key, []).append((source, number))
         forms: set[str] = set()
         for alias in listing.names:
             name = parse(alias.text, kind)
@@ -99,6 +103,17 @@ class Index:
             ]
             found.append(slips[0] if slips else word)
         return " ".join(found)
+
+    def numbered(self, text: str) -> list[tuple[NameList, Numbered]]:
+        """The listings that have a number which stands in the text, each once."""
+        found: dict[tuple[str, str], tuple[NameList, Numbered]] = {}
+        for key in asked(text):
+            for source, number in self._by_number.get(key, ()):
+                # A ship's reference is made of its IMO number, which says more.
+                place = (source.sha256, number.listing.ref)
+                if place not in found or found[place][1].label == REFERENCE:
+                    found[place] = (source, number)
+        return list(found.values())
 
     def candidates(self, query: Name, kind: Guess) -> list[Entry]:
         """The names of a kind that share most with a query, the most promising first.

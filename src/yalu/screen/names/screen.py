@@ -13,6 +13,7 @@ from yalu.screen.lists.store import lists as standing
 from yalu.screen.names.compare import MISSING_SYLLABLE, THRESHOLD, Finding, compare
 from yalu.screen.names.index import Entry, Index
 from yalu.screen.names.name import Guess, Name, parse
+from yalu.screen.names.numbers import Numbered, without
 from yalu.screen.names.words import load
 
 # A name that the list itself calls low, or of a single word, tells less.
@@ -20,6 +21,7 @@ _WEAK = 0.05
 # Below the threshold, but near enough to be worth a look.
 NEAR = 0.75
 MOST = 10
+SAME_NUMBER = "same number"
 # Up to so many listings with a syllable more than the query are shown as hits.
 _FEW = 3
 _NOBODY = Name("", ())
@@ -121,12 +123,19 @@ def answer(
     kind: Guess = "any",
     threshold: float = THRESHOLD,
 ) -> Answer:
-    """One name against an index."""
+    """One name against an index, and the numbers that stand beside it or alone."""
+    best = {
+        (source.sha256, number.listing.ref): _by_number(text, source, number)
+        for source, number in index.numbered(text)
+        if number.listing.listed_by(as_of)
+    }
+    said = without(text)
+    if not said and text.strip():
+        return _number_alone(text, tuple(best.values()))
     queries = {
-        guess: parse(index.correct(text) if guess == "entity" and text.isascii() else text, guess)
+        guess: parse(index.correct(said) if guess == "entity" and said.isascii() else said, guess)
         for guess in _guesses(kind)
     }
-    best: dict[tuple[str, str], Hit] = {}
     for guess, query in queries.items():
         for entry in index.candidates(query, guess):
             if not entry.listing.listed_by(as_of):
@@ -150,9 +159,23 @@ def answer(
     )
 
 
-def _rank(hit: Hit) -> tuple[float, bool]:
-    """Of the names of one listing the likeliest, and of those the one that was asked for."""
-    return hit.score, hit.alias.casefold() == hit.query.casefold()
+def _by_number(text: str, source: NameList, number: Numbered) -> Hit:
+    """The listing that has the number, which is sure where the list is."""
+    listing = number.listing
+    why = (Finding(SAME_NUMBER, 1.0, f"{number.label} {number.value}"),)
+    return _of(text, listing, source, listing.name, 1.0, True, why)
+
+
+def _number_alone(text: str, hits: tuple[Hit, ...]) -> Answer:
+    """The answer to a number without a name."""
+    why = "no number on the lists is the same; a ship or a person may be listed without one"
+    return Answer(text, hits, (), "" if hits else why)
+
+
+def _rank(hit: Hit) -> tuple[bool, float, bool]:
+    """Of one listing its number, else the likeliest name, of those the one that was asked for."""
+    numbered = hit.why[0].name == SAME_NUMBER
+    return numbered, hit.score, hit.alias.casefold() == hit.query.casefold()
 
 
 def _incomplete(ranked: list[Hit], threshold: float) -> list[Hit]:
@@ -174,18 +197,30 @@ def _hit(text: str, query: Name, entry: Entry, index: Index, threshold: float) -
     if entry.weak and score:
         score -= _WEAK
         why = (*why, Finding("weak alias", -_WEAK, "the list calls this name low in quality"))
-    listing: Listing = entry.listing
     score = round(max(0.0, min(1.0, score)), 4)
+    return _of(text, entry.listing, entry.source, entry.alias, score, score >= threshold, why)
+
+
+def _of(
+    text: str,
+    listing: Listing,
+    source: NameList,
+    alias: str,
+    score: float,
+    match: bool,
+    why: tuple[Finding, ...],
+) -> Hit:
+    """The hit with what the list knows of it."""
     return Hit(
         query=text,
         score=score,
-        match=score >= threshold,
+        match=match,
         listing=listing.ref,
         name=listing.name,
-        alias=entry.alias,
+        alias=alias,
         kind=listing.kind,
-        list=entry.source.title,
-        list_date=entry.source.generated,
+        list=source.title,
+        list_date=source.generated,
         programme=listing.programme,
         listed_on=listing.listed_on,
         known=listing.known,
