@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from yalu.measure.derivation import Derivation
+from yalu.trade import Period
 from yalu.verify.compare import Fit
 
 
@@ -30,6 +31,8 @@ class Outcome:
     #: The claim cannot be true whatever the vintage: a part larger than its whole.
     impossible: bool = False
     undecided: bool = False
+    #: The periods that would have to be on record too, where they are not the claim's own.
+    lacking: tuple[Period, ...] = ()
     all: tuple[Derivation, ...] = field(default=())
 
 

@@ -17,6 +17,7 @@ from yalu.verify.finding import Asked, Finding
 from yalu.verify.guard import Leave, may_accuse
 from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import absent
+from yalu.verify.missing import first_missing
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import Question
 from yalu.verify.readings import firm, readings
@@ -143,7 +144,7 @@ def _silent(
         why += f" ({first.outcome.note})"
     period = first.question.reading.period
     if claim.product is None and period is not None and claim.unit in (None, "USD", "percent"):
-        since = period.pair[0]
+        since = str(first_missing(first.question, first.outcome))
         why += f"; {what_would_bring(first.question.of, since)}"
     return Finding(claim, Verdict.NOT_ON_RECORD, why, first, asked)
 
@@ -154,11 +155,12 @@ def _measured(claim: Claim) -> bool:
 
 
 def _not_covered(claim: Claim) -> str:
-    of, period = claim.of.value, claim.period.value
+    of, period, base = claim.of.value, claim.period.value, claim.base.value
     if of is None:
         return "no flow"
     why = f"the record holds nothing on {subject(of, claim)}"
     if WORLD in of.territories:
         return why
-    since = period.pair[0] if period else "2020-01"
+    # Nothing at all is held, so the months compared with are missing as well.
+    since = min(one.pair[0] for one in (period, base) if one) if period else "2020-01"
     return f"{why}; {what_would_bring(of, since)}"

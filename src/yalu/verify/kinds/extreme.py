@@ -64,6 +64,7 @@ def _weigh(question: Question, found: Standing, others: list[Period]) -> Outcome
             says=f"{word} in none of {known}",
             missing=f"{question.of} for {_listed(found.undecided)}",
             undecided=bool(found.compared),
+            lacking=found.undecided,
         )
     notes = []
     if published is not None and found.undecided:
