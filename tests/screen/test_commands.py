@@ -56,6 +56,30 @@ def test_a_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert next(csv.DictReader(io.StringIO(out)))["finding"] == "banned"
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+@pytest.mark.parametrize(
+    ("row", "finding"), [("rice,2020-01", "code not read"), ("7213,soon", "period not read")]
+)
+def test_lines_that_could_not_be_read_leave_with_two(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str, row: str, finding: str
+) -> None:
+    path = tmp_path / "lines.csv"
+    path.write_text(f"hs,period\n7213,2020-01\n{row}\n", encoding="utf-8")
+    out, err = said(capsys, "screen", "goods", path, "--to", "PRK", "--format", form, code=2)
+    assert "banned" in out
+    assert finding in out
+    assert "1 line not screened" in err
+
+
+def test_lines_of_others_are_no_lines_that_could_not_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "lines.csv"
+    path.write_text("hs,period,reporter,partner,flow\n7213,2020-01,CHN,VNM,X\n", encoding="utf-8")
+    out, _ = said(capsys, "screen", "goods", path)
+    assert "not of the territory" in out
+
+
 def test_the_record_and_the_caps(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = said(capsys, "screen", "goods", "--on-record", "--format", "json")
     assert any(row["hs"] == "6704" for row in json.loads(out))
@@ -127,6 +151,9 @@ def test_words(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ["screen", "goods"],
         ["screen", "goods", "303", "--to", "PRK"],
+        ["screen", "goods", "8703", "--to", "RPK"],
+        ["screen", "goods", "8703", "--from", "RPK"],
+        ["screen", "goods", "8703", "--to", "CHN"],
         ["screen", "goods", "7213", "lines.csv"],
         ["screen", "goods", "nothing.csv"],
         ["screen", "names"],

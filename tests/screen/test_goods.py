@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from yalu.errors import InputError
 from yalu.screen import payload
 from yalu.screen.editions import known_2022, splits, to_2017
 from yalu.screen.goods import FINDINGS, Days, screen_goods
+from yalu.screen.lines import screen_lines
+from yalu.screen.provisions import Direction
 from yalu.trade.goods import Product
 
 
@@ -31,11 +35,35 @@ def test_a_clause_is_listed_from_its_first_day() -> None:
     assert "2270 paras 8 and 27" not in {one.paragraph for one in early.catch_all}
 
 
-def test_a_territory_without_a_regime_was_not_checked() -> None:
-    (line,) = screen_goods(["7213"], to="FRA", on=date(2020, 7, 1))
-    assert not line.provisions
-    assert "no sanctions regime about FRA is known to yalu" in line.note
-    assert "no provision" not in line.note
+@pytest.mark.parametrize(
+    ("territory", "said"),
+    [
+        ("RPK", "not a territory: 'RPK'; expected PRK. did you mean PRK?"),
+        ("XXX", "not a territory: 'XXX'; expected PRK"),
+        ("PRKK", "not a territory"),
+        ("FRA", "no sanctions regime about France is known to yalu, so nothing can be checked"),
+        ("CN", "no sanctions regime about China"),
+        ("KOR", "no sanctions regime about South Korea"),
+    ],
+)
+def test_what_nothing_could_be_found_about_is_refused(
+    territory: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "lines.csv"
+    file.write_text("hs,period\n7213,2020-07\n", encoding="utf-8")
+    for ask in (
+        lambda: screen_goods(["7213"], to=territory, on=date(2020, 7, 1)),
+        lambda: screen_goods(["7213"], from_=territory, on=date(2020, 7, 1)),
+        lambda: screen_lines(file, territory=territory, way=Direction.TO),
+    ):
+        with pytest.raises(InputError, match=re.escape(said)):
+            ask()
+
+
+@pytest.mark.parametrize("territory", ["PRK", "prk", "KP", "North Korea", "DPRK"])
+def test_the_territory_may_be_said_in_words(territory: str) -> None:
+    (line,) = screen_goods(["7213"], to=territory, on=date(2020, 7, 1))
+    assert (line.territory, line.finding) == ("PRK", "banned")
 
 
 def test_what_comes_later_is_said_but_no_breach() -> None:

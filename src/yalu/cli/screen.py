@@ -75,8 +75,7 @@ def goods(
         raise click.UsageError("Give HS codes, or one FILE, not both or several.")
     if to and from_:
         raise click.UsageError("A table's lines go one way: give --to or --from.")
-    _lines(items[0], to, from_, on, edition, format_, output)
-    return 0
+    return _lines(items[0], to, from_, on, edition, format_, output)
 
 
 def _is_code(item: str) -> bool:
@@ -117,17 +116,18 @@ def _lines(
     edition: str,
     format_: str,
     output: str | None,
-) -> None:
+) -> int:
+    """The exit code: 2 where lines could not be read, which are told beside the others."""
     import json
     from pathlib import Path
 
     from yalu.cli.grid import Column, show
     from yalu.screen import show as shown
-    from yalu.screen.lines import screen_lines
+    from yalu.screen.lines import UNREAD, screen_lines
 
     screening = screen_lines(
         Path(file),
-        territory=(to or from_ or WATCHED.home).upper(),
+        territory=to or from_ or WATCHED.home,
         way=_way(to, from_),
         on=on,
         edition=edition,
@@ -153,6 +153,15 @@ def _lines(
             Column("value", number=True),
         ]
         show(columns, shown.counted(screening), f"{file}: lines by finding")
+    if unread := screening.unread():
+        what = " or ".join(f"'{finding}'" for finding in UNREAD)
+        click.echo(
+            f"yalu: {file}: {unread:,} line{'s' if unread > 1 else ''} not screened, "
+            f"with the finding {what}; --output FILE shows which",
+            err=True,
+        )
+        return 2
+    return 0
 
 
 def _way(to: str | None, from_: str | None) -> Direction | None:

@@ -12,6 +12,7 @@ from yalu.known import day
 from yalu.screen.editions import Conversion, to_2017
 from yalu.screen.provisions import CatchAll, Direction, Provision, provisions, regimes
 from yalu.trade.goods import LATEST, Product
+from yalu.trade.territory import find
 
 # The regime that the finding is about; others' provisions are listed beside it.
 STATUS_REGIME = "UN-1718"
@@ -115,7 +116,7 @@ def screen_goods(
         InputError: a code, an edition or a territory that is none, or neither ``to`` nor ``from_``.
     """
     ways = [(Direction.TO, to), (Direction.FROM, from_)]
-    asked = [(direction, territory) for direction, territory in ways if territory]
+    asked = [(way, sanctioned(territory)) for way, territory in ways if territory]
     if not asked:
         raise InputError(
             "no direction", expected="to or from a territory", hint="add --to PRK or --from PRK"
@@ -124,7 +125,9 @@ def screen_goods(
     found = []
     for code in codes:
         product = code if isinstance(code, Product) else Product.parse(code, edition)
-        found += [screen_one(product, direction, _iso(land), days) for direction, land in asked]
+        found += [
+            screen_one(product, direction, sanctioned(land), days) for direction, land in asked
+        ]
     return tuple(found)
 
 
@@ -247,11 +250,7 @@ def _note(
     later: Provision | None,
 ) -> str:
     parts = []
-    if not any(regime.territory == territory for regime in regimes().values()):
-        parts.append(
-            f"no sanctions regime about {territory} is known to yalu, so nothing was checked"
-        )
-    elif not reached:
+    if not reached:
         parts.append(NONE_FOUND)
     if not conversion.known:
         parts.append(f"{product.code} is not a code of HS 2022")
@@ -266,8 +265,27 @@ def _note(
     return "; ".join(parts)
 
 
-def _iso(territory: str) -> str:
-    code = territory.upper()
-    if len(code) != 3 or not code.isalpha():
-        raise InputError(f"not a territory: {territory!r}", expected="an ISO 3166 code as PRK")
-    return code
+def sanctioned(territory: str) -> str:
+    """The code of a territory that a sanctions regime is about, by its code or its name.
+
+    Raises:
+        InputError: no territory, or one that no known regime is about: nothing would be
+            checked, which must not look like nothing found.
+    """
+    known = sorted({regime.territory for regime in regimes().values()})
+    expected = " or ".join(known)
+    code = territory.strip().upper()
+    if code in known:
+        return code
+    found = find(territory) or find(code)
+    if found is None:
+        near = [one for one in known if sorted(one) == sorted(code)]
+        hint = f"did you mean {near[0]}?" if near else f"give {expected}, or a country's name"
+        raise InputError(f"not a territory: {territory!r}", expected=expected, hint=hint)
+    if found.code not in known:
+        raise InputError(
+            f"no sanctions regime about {found.name} is known to yalu, so nothing can be checked",
+            expected=expected,
+            hint=f"--to and --from name {expected}: goods from it to {found.name} are --from",
+        )
+    return found.code

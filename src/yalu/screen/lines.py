@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yalu.errors import InputError
+from yalu.screen.goods import sanctioned
 from yalu.screen.provisions import Direction
 from yalu.screen.spans import fill
 from yalu.screen.table import Columns, matched, open_table, read_cells, recognise, text
@@ -38,6 +39,12 @@ _ANSWER = """SELECT
     LEFT JOIN yalu_ways ways ON {way}
     LEFT JOIN yalu_periods periods ON {period}
     LEFT JOIN yalu_held held ON held.held = raw.yalu_held"""
+_UNREADABLE = """SELECT
+    (SELECT count(*) FROM yalu_codes
+     WHERE yalu_code IS NULL OR NOT regexp_full_match(yalu_code, '([0-9][0-9]){1,5}'))
+    + (SELECT count(*) FROM yalu_periods WHERE yalu_first IS NULL)"""
+#: The findings of lines that nothing was looked up for.
+UNREAD = ("code not read", "period not read")
 _FEW_WAYS = 16
 #: The lines with their numbers, which only an answer in their order needs.
 _NUMBERED = "(SELECT *, row_number() OVER () AS yalu_line FROM raw) raw"
@@ -82,6 +89,16 @@ class Screening:
             "GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
         )
         return self.link.execute(query).fetchall()
+
+    def unread(self) -> int:
+        """How many lines have a code or a period that could not be read.
+
+        The lines are counted only where a cell is such a one, which few tables have.
+        """
+        (cells,) = self.link.execute(_UNREADABLE).fetchone() or (0,)
+        if not cells:
+            return 0
+        return sum(lines for finding, _, lines, _ in self.findings() if finding in UNREAD)
 
     def write(self, path: Path) -> None:
         """The lines with their findings in their order, as CSV or, by the suffix, Parquet."""
@@ -129,10 +146,12 @@ def screen_lines(
         edition: the HS edition of lines that do not say theirs.
 
     Raises:
-        InputError: a file that is no table, or one without codes, periods or directions.
+        InputError: a file that is no table, or one without codes, periods or directions; a
+            territory that no known regime is about.
     """
     import duckdb
 
+    territory = sanctioned(territory)
     link = duckdb.connect()
     columns = recognise(open_table(link, path), str(path))
     if not columns.period and on is None:
