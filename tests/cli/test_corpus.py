@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -37,6 +38,31 @@ def test_the_command_writes_lines_or_a_table(yalu: Yalu, path: Path, tmp_path: P
     assert "4 dispatches: 2 checked, 2 without trade; 2 claims: 2 supported" in ran.err
     assert yalu("check", path, "--output", tmp_path / "r.parquet", "--workers", 2).code == 0
     assert len(said(tmp_path / "r.jsonl")) == 4
+
+
+@pytest.mark.parametrize("output", [None, "r.jsonl", "r.parquet"])
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_an_id_that_comes_twice_is_told_wherever_the_results_go(
+    yalu: Yalu, tmp_path: Path, output: str | None, suffix: str
+) -> None:
+    rows = "\n".join(
+        json.dumps({"id": id, "text": TRUE, "published": str(DAY)}) for id in ("x", "y", "x")
+    )
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(rows + "\n")
+    path = tmp_path / f"b.{suffix}"
+    if suffix == "parquet":
+        source = f"select * from read_json('{lines}')"
+        duckdb.sql(f"copy ({source}) to '{path}' (format parquet)")
+    else:
+        path.write_text(rows + "\n")
+    # The same id in another file is another dispatch's.
+    more = ["--output", tmp_path / output] if output else []
+    ran = yalu("check", lines, path, *more)
+    assert ran.code == 2
+    assert ran.err.count("id 'x' was already on line 1") == 2
+    assert f"{path}:3: id 'x' was already on line 1" in ran.err
+    assert "'y'" not in ran.err
 
 
 @pytest.mark.parametrize(

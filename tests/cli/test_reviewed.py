@@ -104,6 +104,35 @@ def test_findings_are_chosen_by_verdict_and_kind(yalu: Yalu, draft: Path) -> Non
     code, said, _ = run(yalu, draft, "--ignore", "contradicted,mislabelled")
     assert code == 0
     assert "contradicted" not in said
+    assert "Found: nothing that was selected; 1 finding left out." in said
+    code, said, _ = run(yalu, draft, "--select", "mislabelled")
+    assert (code, "no claims" in said) == (0, False)
+    assert "Found: nothing that was selected; 1 finding left out." in said
+    draft.write_text(f"{FALSE}\n\n{FALSE.replace('March', 'February')}\n", encoding="utf-8")
+    assert "; 2 findings left out." in run(yalu, draft, "--select", "share")[1]
+    assert "left out" not in run(yalu, draft, "--select", "level")[1]
+    assert "left out" not in run(yalu, draft)[1]
+
+
+@pytest.mark.parametrize(
+    ("format_", "said"),
+    [
+        ("json", '"left_out": 1'),
+        ("jsonl", '"left_out":1'),
+        ("markdown", "1 finding left out"),
+        ("html", "1 finding left out"),
+    ],
+)
+def test_every_format_says_what_was_left_out(
+    yalu: Yalu, draft: Path, format_: str, said: str
+) -> None:
+    draft.write_text(FALSE + "\n", encoding="utf-8")
+    assert said in run(yalu, draft, "--format", format_, "--select", "share")[1]
+    assert said not in run(yalu, draft, "--format", format_)[1]
+
+
+def test_what_is_no_name_of_a_finding_is_refused(yalu: Yalu, draft: Path) -> None:
+    draft.write_text(FALSE + "\n", encoding="utf-8")
     code, _, problem = run(yalu, draft, "--select", "fabricated")
     assert code == 2
     assert "neither a verdict nor a kind" in problem

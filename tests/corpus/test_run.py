@@ -14,6 +14,7 @@ from yalu.corpus.answer import SKIPPED, answer, is_relevant
 from yalu.corpus.documents import Line
 from yalu.corpus.terms import Terms
 from yalu.errors import InputError, RecordError
+from yalu.read.foreign import NOT_ENGLISH
 from yalu.record import Record
 
 Corpus = Callable[..., Path]
@@ -34,6 +35,20 @@ def test_every_document_has_its_line_in_order(corpus: Corpus, tmp_path: Path, na
     assert tally.verdicts == {"supported": 3}
     assert tally.exit_code == 0
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([name, "results.jsonl"])
+
+
+def test_a_document_in_another_language_is_not_without_trade(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    line = (
+        json.dumps({"id": "k", "text": "북한의 4월 대중 수입은 2875만 달러였다."}).encode() + b"\n"
+    )
+    output = tmp_path / "results.jsonl"
+    tally = check_corpus([corpus([*corpus_lines(2), line])], output, workers=1)
+    assert said(output)[-1]["skipped"] == NOT_ENGLISH
+    assert tally.words().startswith(
+        f"3 dispatches: 1 checked, 1 without trade, 1 {NOT_ENGLISH}; 1 claims"
+    )
 
 
 @pytest.mark.parametrize("workers", [2, 3])

@@ -20,6 +20,7 @@ from yalu.corpus.documents import Document, Opened, place
 from yalu.corpus.limit import TimeUp, within
 from yalu.corpus.terms import Terms
 from yalu.errors import YaluError
+from yalu.read.foreign import NOT_ENGLISH
 from yalu.record.record import Record, Source
 
 if TYPE_CHECKING:
@@ -142,8 +143,11 @@ def _skipped(dispatch: Dispatch, terms: Terms) -> Payload:
     )
     last = article.published.last
     on = terms.as_of or (date.fromisoformat(last) if last else date.today())
-    result = Result(article, on, (), coverage(article))
-    return to_payload(result, with_text=dispatch.extracted) | {"skipped": SKIPPED}
+    seen = coverage(article)
+    # In another language, words of trade were looked for in vain.
+    why = NOT_ENGLISH if seen.foreign * 2 > seen.sentences else SKIPPED
+    result = Result(article, on, (), seen)
+    return to_payload(result, with_text=dispatch.extracted) | {"skipped": why}
 
 
 @cache

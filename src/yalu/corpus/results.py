@@ -23,6 +23,8 @@ from yalu.corpus.parquet import write_claims
 from yalu.corpus.tally import Tally
 from yalu.corpus.terms import Terms
 from yalu.errors import InputError
+from yalu.read.foreign import NOT_ENGLISH
+from yalu.read.lines import Ids
 
 _UNFINISHED = ".unfinished"
 _AGAIN = "Go on with what it was begun with, or remove {} to begin anew"
@@ -38,6 +40,7 @@ class Said(msgspec.Struct):
     file: str
     line: int | None
     claims: list[_Claim]
+    id: str = ""
     published: str | None = None
     skipped: str | None = None
     error: str | None = None
@@ -76,6 +79,7 @@ class Results(Closing):
         #: The last line, and the last that no other day could have changed, by number from 0.
         self.last: Said | None = None
         self.dated: tuple[int, bytes] | None = None
+        self._ids = Ids()
         self._longest = 0
         #: Whether what is in the file is of this run; results of an earlier one stay there
         #: until there are others.
@@ -214,10 +218,16 @@ class Results(Closing):
             tally.failed += 1
         elif said.skipped is not None:
             tally.skipped += 1
+            tally.foreign += said.skipped == NOT_ENGLISH
         else:
             tally.checked += 1
         if said.error is None and said.published is not None:
             self.dated = tally.documents, line
+        if said.error is None and said.line is not None:
+            again = self._ids.again(said.id, said.file, said.line)
+            if again is not None:
+                # Of two lines, not of this one, so that the results do not have it.
+                said.problems = [*said.problems, str(again)]
         tally.problems += len(said.problems)
         tally.verdicts.update(claim.verdict for claim in said.claims)
         tally.documents += 1

@@ -13,6 +13,7 @@ from yalu.corpus.streams import lines_of
 from yalu.errors import InputError
 from yalu.read.dispatch import STDIN, Taken, located
 from yalu.read.intake import HTML, TEXT
+from yalu.read.lines import Ids
 
 KNOWN = (*LINES, PARQUET, *sorted(TEXT | HTML))
 
@@ -94,14 +95,19 @@ class Corpus:
 
 def taken(path: str, encoding: str | None) -> Taken:
     """The dispatches of a folder, or of a file of many, and what is wrong with the others."""
+    ids = Ids()
     for found in Corpus([path]):
         if isinstance(found, InputError):
             yield found
             continue
         opened = found.open(encoding)
         yield from opened.problems
-        if opened.dispatch is not None:
-            yield opened.dispatch
+        if opened.dispatch is None:
+            continue
+        again = found.number and ids.again(opened.dispatch.id, found.path, found.number)
+        if again:
+            yield again
+        yield opened.dispatch
 
 
 def _documents(file: str, size: int) -> Iterator[tuple[Document, float]]:

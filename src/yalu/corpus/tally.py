@@ -14,12 +14,13 @@ class Tally:
     """Counts of a run. ``problems`` counts what could not be read, or not wholly.
 
     ``checked``, ``skipped`` and ``failed`` add up to ``documents``: every one of them
-    has its line in the results.
+    has its line in the results. ``foreign`` of the skipped are not in English.
     """
 
     documents: int = 0
     checked: int = 0
     skipped: int = 0
+    foreign: int = 0
     failed: int = 0
     problems: int = 0
     resumed: int = 0
@@ -43,7 +44,9 @@ class Tally:
 
     def words(self) -> str:
         """``1,204 dispatches: 160 checked, 1,043 without trade, 1 failed; 312 claims: ...``."""
-        parts = [f"{self.checked:,} checked", f"{self.skipped:,} without trade"]
+        parts = [f"{self.checked:,} checked", f"{self.skipped - self.foreign:,} without trade"]
+        if self.foreign:
+            parts.append(f"{self.foreign:,} not in English, which alone is read")
         if self.failed:
             parts.append(f"{self.failed:,} failed")
         told = f"{self.documents:,} dispatches: {', '.join(parts)}"

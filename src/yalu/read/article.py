@@ -16,6 +16,7 @@ from yalu.read.context import Context
 from yalu.read.coverage import number_notes
 from yalu.read.dating import Anchor, date_article, title_and_body
 from yalu.read.filters import keep
+from yalu.read.foreign import left_unread
 from yalu.read.frames import place_frames
 from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
@@ -73,7 +74,9 @@ def read(
         id=id,
         claims=tuple(claims),
         sightings=find_sightings(text, spans, dated, heard),
-        numbers=tuple(sorted([*numbers, *beside], key=lambda note: note.span)),
+        numbers=tuple(
+            sorted([*left_unread(numbers, text, spans), *beside], key=lambda note: note.span)
+        ),
         caveats=caveats(text, spans),
         sentences=tuple(spans),
     )
@@ -157,7 +160,7 @@ def _off_topic(
         outlet=outlet,
         title=title,
         id=id,
-        numbers=tuple(_plain_numbers(text)),
+        numbers=left_unread(_plain_numbers(text), text, spans),
         sentences=tuple(spans),
     )
 

@@ -35,7 +35,7 @@ def lines(stream: BinaryIO | GzipFile, path: str) -> Taken:
     Raises:
         InputError: a stream that is no lines at all, or ends half way.
     """
-    first_line: dict[str, int] = {}
+    ids = Ids()
     unused: set[str] = set()
     for number, raw in raw_lines(stream):
         try:
@@ -46,16 +46,33 @@ def lines(stream: BinaryIO | GzipFile, path: str) -> Taken:
         except InputError as problem:
             yield located(problem, path, number)
             continue
-        before = first_line.setdefault(dispatch.id, number)
-        if before != number:
-            yield InputError(
-                f"id {dispatch.id!r} was already on line {before}",
-                expected="an id of its own",
-                hint="Checked all the same; rename one of the two",
-                file=shown(path),
-                line=number,
-            )
+        if (again := ids.again(dispatch.id, path, number)) is not None:
+            yield again
         yield dispatch
+
+
+class Ids:
+    """The ids of a file's dispatches, to tell of one that comes twice; another file begins anew."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        # Hashes: the ids of millions of dispatches would take the memory that the check needs.
+        self._first: dict[int, int] = {}
+
+    def again(self, id: str, path: str, number: int) -> InputError | None:
+        """What to tell of an id that an earlier line of the file has; None where none has."""
+        if path != self._path:
+            self._path, self._first = path, {}
+        before = self._first.setdefault(hash(id), number)
+        if before == number:
+            return None
+        return InputError(
+            f"id {id!r} was already on line {before}",
+            expected="an id of its own",
+            hint="Checked all the same; rename one of the two",
+            file=shown(path),
+            line=number,
+        )
 
 
 def raw_lines(stream: BinaryIO | GzipFile) -> Iterator[tuple[int, bytes]]:

@@ -21,13 +21,15 @@ class Checked:
     """A result and where its text came from.
 
     ``file`` is the name that the user gave, ``line`` the line in a file of many
-    dispatches. ``extracted`` says that the text was taken out of a page.
+    dispatches. ``extracted`` says that the text was taken out of a page,
+    ``left_out`` how many findings a choice of the user leaves out.
     """
 
     result: Result
     file: str
     line: int | None = None
     extracted: bool = False
+    left_out: int = 0
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -94,6 +96,19 @@ def tally_words(items: Sequence[Judgement]) -> str:
     if reviewed := sum(judgement.reviewed is not None for judgement in items):
         said.append(f"{reviewed} reviewed")
     return ", ".join(said) or "no claims"
+
+
+def found(item: Checked) -> str:
+    """``1 contradicted; 3 findings left out``: what is shown, and that it is not all."""
+    if not item.left_out:
+        return tally_words(item.judgements)
+    shown = tally_words(item.judgements) if item.judgements else "nothing that was selected"
+    return f"{shown}; {left_out(item)}"
+
+
+def left_out(item: Checked) -> str:
+    """``3 findings left out``."""
+    return f"{item.left_out} finding{'s' if item.left_out > 1 else ''} left out"
 
 
 def words(verdict: Verdict) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yalu.errors import InputError
 from yalu.measure.text import arithmetic
+from yalu.read.foreign import NOT_ENGLISH
 from yalu.report.checked import Checked
 from yalu.trade import Flow, territory
 from yalu.verify.result import Evidence, Judgement, Result, Verdict
@@ -103,11 +104,21 @@ def coverage(item: Checked) -> str:
     seen = item.result.coverage
     parts = [f"{seen.in_claims} in claims", f"{seen.known_other} known as something else"]
     unread = f"{seen.unread} unread"
-    if item.unread:
-        unread += " (" + ", ".join(f"“{note.text}”" for note in item.unread) + ")"
-    return f"{_count(seen.sentences, 'sentence')}, {_count(seen.numbers, 'number')}: " + ", ".join(
+    # Of a text in another language every number is; they are counted, not quoted.
+    quoted = [note for note in item.unread if note.why != NOT_ENGLISH]
+    if quoted:
+        unread += " (" + ", ".join(f"“{note.text}”" for note in quoted) + ")"
+    said = f"{_count(seen.sentences, 'sentence')}, {_count(seen.numbers, 'number')}: " + ", ".join(
         [*parts, unread]
     )
+    return f"{said}. {not_english(seen.foreign, seen.sentences)}" if seen.foreign else said
+
+
+def not_english(foreign: int, sentences: int) -> str:
+    """``Only English is read: 2 of 5 sentences are in another language``."""
+    be = "is" if foreign == 1 else "are"
+    of = _count(sentences, "sentence")
+    return f"Only English is read: {foreign} of {of} {be} in another language"
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from yalu.report import explain
 from yalu.report.beside import sections
-from yalu.report.checked import Checked, evidence_of, tally_words, words
+from yalu.report.checked import Checked, evidence_of, found, words
 from yalu.verify.result import Evidence, Judgement
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -25,7 +25,7 @@ def _dispatch(item: Checked) -> Iterator[str]:
     yield ""
     yield _plain(explain.heading(item))
     yield ""
-    yield f"**{_plain(tally_words(item.judgements))}** · {_plain(explain.coverage(item))}"
+    yield f"**{_plain(found(item))}** · {_plain(explain.coverage(item))}"
     yield ""
     for judgement in item.judgements:
         yield from _finding(item, judgement)

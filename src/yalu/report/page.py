@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from yalu import __version__
 from yalu.report import explain
-from yalu.report.checked import Checked, tally_words
+from yalu.report.checked import Checked, found
 from yalu.report.marked import Paragraph, marked, paragraphs
 from yalu.report.markup import Html, el, joined
 from yalu.report.notes import Months, note
@@ -77,7 +77,7 @@ def _index(items: list[Checked]) -> Html:
         el(
             "li",
             el("a", item.result.article.title or item.result.article.id, href=f"#d{number}"),
-            f": {tally_words(item.judgements)}",
+            f": {found(item)}",
         )
         for number, item in enumerate(items, 1)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yalu.report import explain
 from yalu.report.beside import Entry, sections
-from yalu.report.checked import Checked, evidence_of, tally, words
+from yalu.report.checked import Checked, evidence_of, left_out, tally, words
 from yalu.report.marked import Address, css
 from yalu.report.markup import Html, el
 from yalu.report.notes import linked, sign
@@ -34,6 +34,8 @@ def chips(item: Checked, *, prefix: str = "", address: Address | None = None) ->
 def coverage(item: Checked) -> Html:
     """A bar of the numbers in the text by what became of them, and the same in words."""
     said = f"Understood: {explain.coverage(item)}."
+    if item.left_out:
+        said += f" Of what was found, {left_out(item)}."
     return el("div", _bar(item, said), el("p", said), class_="coverage")
 
 

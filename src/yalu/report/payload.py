@@ -37,6 +37,7 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
             "in_claims": coverage.in_claims,
             "known_other": coverage.known_other,
             "unread": coverage.unread,
+            "foreign": coverage.foreign,
         },
         "claims": [_claim(judgement) for judgement in result.judgements],
         "sightings": [_sighting(sighting) for sighting in article.sightings],

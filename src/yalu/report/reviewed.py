@@ -196,4 +196,6 @@ class Choice:
             if own & self.ignore or any(not own & group for group in wanted):
                 continue
             kept.append(judgement)
-        return replace(item, result=replace(item.result, judgements=tuple(kept)))
+        left_out = len(item.result.judgements) - len(kept)
+        result = replace(item.result, judgements=tuple(kept))
+        return replace(item, result=result, left_out=left_out)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from yalu.report import explain
 from yalu.report.beside import sections
-from yalu.report.checked import Checked, evidence_of, tally_words, words
+from yalu.report.checked import Checked, evidence_of, found, words
 from yalu.verify.result import Evidence, Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _dispatch(item: Checked, console: Console) -> None:
                 _indented(console, f"- {detail}", _INDENT, style="dim")
         console.print()
     console.print(_safe(f"Read: {explain.coverage(item)}."))
-    console.print(f"Found: {tally_words(item.judgements)}.", style="bold")
+    console.print(f"Found: {found(item)}.", style="bold")
     console.print()
 
 

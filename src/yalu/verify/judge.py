@@ -6,6 +6,7 @@ from datetime import date
 
 from yalu.measure import Derivation, Evidence
 from yalu.read.claims import Article, NumberUse, Span
+from yalu.read.foreign import foreign
 from yalu.record import Record
 from yalu.verify.bench import Bench
 from yalu.verify.compare import Fit
@@ -50,6 +51,7 @@ def coverage(article: Article) -> Coverage:
         in_claims=uses.count(NumberUse.CLAIM),
         known_other=uses.count(NumberUse.KNOWN),
         unread=uses.count(NumberUse.UNREAD),
+        foreign=len(foreign(article.text, article.sentences)),
     )
 
 

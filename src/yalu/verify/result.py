@@ -74,6 +74,8 @@ class Coverage:
     in_claims: int
     known_other: int
     unread: int
+    #: Sentences in another language than English, of which nothing is read.
+    foreign: int = 0
 
 
 @dataclass(frozen=True, slots=True)
