@@ -138,7 +138,7 @@ def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
 def test_words(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = said(capsys, "goods", "soybean", "oil", "--on", "2020-07-05")
     assert "1507" in out
-    assert "to PRK on 2020-07-05: not listed (UN)" in out
+    assert "to PRK on 2020-07-05: none found" in out
     out, _ = said(capsys, "goods", "soybean", "oil", "--of", "CHN->PRK", "--period", "2020-06",
                   "--format", "json")  # fmt: skip
     assert json.loads(out)["declared"]["told"] == "not held"

@@ -88,7 +88,7 @@ def command(
     if found.statement:
         click.echo()
         for way, status in found.statement.status:
-            click.echo(f"{way} on {found.on}: {status} (UN)")
+            click.echo(f"{way} on {found.on}: {status}")
         for line in found.statement.provisions:
             click.echo(f"  {line}")
     if told:

@@ -165,8 +165,8 @@ class GoodsFound:
     """Goods in the text, with their HS headings.
 
     ``status`` says for each direction what the provisions of the day make of them:
-    ``(("to PRK", "partly"), ("from PRK", "not listed"))``, of banned, capped, partly
-    and not listed; ``note`` what is uncertain about the headings; ``declared`` what the
+    ``(("to PRK", "partly"), ("from PRK", "none found"))``, of ``FINDINGS`` of
+    ``yalu screen goods``; ``note`` what is uncertain about the headings; ``declared`` what the
     record says of such lines, where the goods are said to have been bought.
     """
 

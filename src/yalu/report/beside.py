@@ -96,7 +96,7 @@ def name(one: NameFound) -> Entry:
 
 
 def goods_entry(one: GoodsFound, rules: tuple[str, ...]) -> Entry:
-    """``steel pipe (HS 7304): to PRK banned, from PRK not listed``, with its rules."""
+    """``steel pipe (HS 7304): to PRK banned, from PRK none found``, with its rules."""
     code = f" (HS {', '.join(one.hs)})" if one.hs else ""
     status = ", ".join(f"{way} {what}" for way, what in one.status)
     if not status:

@@ -1,4 +1,4 @@
-"""What the provisions of a day make of some goods: banned, capped, partly, not listed."""
+"""What the provisions of a day make of some goods, in the words of ``FINDINGS``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from yalu.screen.editions import to_2017
-from yalu.screen.goods import STATUS_REGIME, reaching
+from yalu.screen.goods import FINDINGS, STATUS_REGIME, reaching
 from yalu.screen.goods_words import Goods
 from yalu.screen.provisions import Direction, Provision, in_force, regimes
 from yalu.trade.goods import Product
@@ -39,12 +39,12 @@ def statement(goods: Goods, on: date, territory: str = WATCHED.home) -> Statemen
     for direction in Direction:
         if named:
             hits: list[Hit] = [(one, {}) for one in named if one.direction is direction]
-            word = "banned" if hits else "not listed"
+            word = "banned" if hits else "none found"
         else:
             hits = _hits(goods.hs, direction, on, territory)
             word = _status(goods.hs, hits)
         status.append((f"{direction} {territory}", word))
-        lines += _lines(goods, hits, territory)
+        lines += _lines(goods, hits, territory, parts_too=word == "elsewhere")
     parted = (
         ()
         if named or not goods.parts
@@ -54,14 +54,14 @@ def statement(goods: Goods, on: date, territory: str = WATCHED.home) -> Statemen
 
 
 def _parted(goods: Goods, direction: Direction, on: date, territory: str) -> str:
-    """A class of goods part by part: which are banned, capped, partly so, or not listed."""
+    """A class of goods part by part: which are banned, capped, partly so, or neither."""
     groups: dict[str, list[str]] = {}
     for name, codes in goods.parts:
         word = _status(codes, _hits(codes, direction, on, territory))
         groups.setdefault(word, []).append(f"{name} ({', '.join(codes)})")
     if len(groups) < 2:
         return ""
-    order = sorted(groups, key=("banned", "capped", "partly", "not listed").index)
+    order = sorted(groups, key=FINDINGS.index)
     return f"{direction} {territory}: " + "; ".join(
         f"{word}: {', '.join(groups[word])}" for word in order
     )
@@ -94,9 +94,11 @@ def _named(on: date, territory: str) -> dict[str, tuple[Provision, ...]]:
 
 
 def _status(codes: tuple[str, ...], hits: list[Hit]) -> str:
-    firm = [(one, found) for one, found in hits if one.regime == STATUS_REGIME and one.firm]
+    ours = [(one, found) for one, found in hits if one.regime == STATUS_REGIME]
+    firm = [(one, found) for one, found in ours if one.firm]
     if not firm:
-        return "not listed"
+        # As ``goods.finding`` has it of a single code.
+        return "disputed" if ours else "elsewhere" if hits else "none found"
     whole = {
         code
         for one, found in firm
@@ -112,15 +114,16 @@ def _status(codes: tuple[str, ...], hits: list[Hit]) -> str:
     return "capped" if whole | capped >= set(codes) else "partly"
 
 
-def _lines(goods: Goods, hits: list[Hit], territory: str) -> list[str]:
+def _lines(goods: Goods, hits: list[Hit], territory: str, *, parts_too: bool) -> list[str]:
     """One line for each paragraph, with what part of the goods it covers.
 
     Of another regime than the status is about, only what it forbids whole: its list of
-    luxuries touches nearly every heading with some truffle or watch.
+    luxuries touches nearly every heading with some truffle or watch. Where nothing else
+    was found (``parts_too``), that is said as well.
     """
     groups: dict[str, list[Hit]] = {}
     for one, found in hits:
-        if one.regime != STATUS_REGIME and "whole" not in found.values():
+        if one.regime != STATUS_REGIME and not parts_too and "whole" not in found.values():
             continue
         head = f"{one.name}: {one.direction} {territory}, since {one.first_day}"
         if not one.firm:
