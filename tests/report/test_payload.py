@@ -19,7 +19,7 @@ CLAIM = {"id", "sentence", "span", "text", "kind", "measure", "of", "word", "pro
          "base", "low", "high", "unit", "hedge", "attributed_to", "verdict",
          "sentence_for_editor", "reason", "chance", "derivation", "evidence", "readings",
          "nearest"}  # fmt: skip
-COVERAGE = {"sentences", "numbers", "in_claims", "known_other", "unread", "foreign"}
+COVERAGE = {"sentences", "numbers", "in_claims", "known_other", "unread", "foreign", "tables"}
 EVIDENCE = {"period", "of", "printed", "source", "published", "url"}
 SIGHTING = {"span", "type", "actors", "places", "goods", "quantity", "date", "attribution",
             "modality"}  # fmt: skip

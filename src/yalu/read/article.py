@@ -18,6 +18,7 @@ from yalu.read.dating import Anchor, date_article, title_and_body
 from yalu.read.filters import keep
 from yalu.read.foreign import left_unread
 from yalu.read.frames import place_frames
+from yalu.read.grids import set_tables_aside
 from yalu.read.periods import Clock
 from yalu.read.sentence import Sentence
 from yalu.read.sentences import sentences
@@ -49,6 +50,8 @@ def read(
         published = date.fromisoformat(published)
     given = text
     text, beside = set_aside(text)
+    text, tabled = set_tables_aside(text)
+    beside += tabled
     spans = sentences(text)
     # Offsets must stay those of the text; a few letters change length in lower case.
     lowered = text.lower()
@@ -56,7 +59,7 @@ def read(
         lowered = text
     prof = profile.load()
     if not any(word in lowered for word in prof.relevant):
-        return _off_topic(given, published, outlet, title, id, spans)
+        return _off_topic(given, text, published, outlet, title, id, spans, tabled)
     dated = date_article(text, spans, published, anchors=anchors)
     heard = hear(text, spans, outlet, published=dated)
     claims: list[Claim] = []
@@ -145,22 +148,29 @@ def _claims(
 
 
 def _off_topic(
+    given: str,
     text: str,
     published: date | None,
     outlet: str | None,
     title: str | None,
     id: str,
     spans: list[Span],
+    tabled: Sequence[NumberNote],
 ) -> Article:
     """An article without trade or traffic: its numbers are known for that, nothing is claimed."""
     day = published.isoformat() if published else None
     return Article(
-        text=text,
+        text=given,
         published=Dated(day, day, "given" if day else "unknown"),
         outlet=outlet,
         title=title,
         id=id,
-        numbers=left_unread(_plain_numbers(text), text, spans),
+        numbers=tuple(
+            sorted(
+                [*left_unread(_plain_numbers(text), text, spans), *tabled],
+                key=lambda note: note.span,
+            )
+        ),
         sentences=tuple(spans),
     )
 

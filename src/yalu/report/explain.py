@@ -5,6 +5,7 @@ from __future__ import annotations
 from yalu.errors import InputError
 from yalu.measure.text import arithmetic
 from yalu.read.foreign import NOT_ENGLISH
+from yalu.read.grids import IN_A_TABLE
 from yalu.report.checked import Checked
 from yalu.trade import Flow, territory
 from yalu.verify.result import Evidence, Judgement, Result, Verdict
@@ -104,14 +105,19 @@ def coverage(item: Checked) -> str:
     seen = item.result.coverage
     parts = [f"{seen.in_claims} in claims", f"{seen.known_other} known as something else"]
     unread = f"{seen.unread} unread"
-    # Of a text in another language every number is; they are counted, not quoted.
-    quoted = [note for note in item.unread if note.why != NOT_ENGLISH]
+    # Of a table and of another language every number is; they are counted, not quoted.
+    quoted = [note for note in item.unread if note.why not in (NOT_ENGLISH, IN_A_TABLE)]
     if quoted:
         unread += " (" + ", ".join(f"“{note.text}”" for note in quoted) + ")"
     said = f"{_count(seen.sentences, 'sentence')}, {_count(seen.numbers, 'number')}: " + ", ".join(
         [*parts, unread]
     )
-    return f"{said}. {not_english(seen.foreign, seen.sentences)}" if seen.foreign else said
+    if seen.foreign:
+        said += f". {not_english(seen.foreign, seen.sentences)}"
+    if seen.tables:
+        be = "was" if seen.tables == 1 else "were"
+        said += f". Tables are not read: {_count(seen.tables, 'table')} {be} left out"
+    return said
 
 
 def not_english(foreign: int, sentences: int) -> str:

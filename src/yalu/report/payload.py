@@ -38,6 +38,7 @@ def to_payload(result: Result, *, with_text: bool = False) -> Payload:
             "known_other": coverage.known_other,
             "unread": coverage.unread,
             "foreign": coverage.foreign,
+            "tables": coverage.tables,
         },
         "claims": [_claim(judgement) for judgement in result.judgements],
         "sightings": [_sighting(sighting) for sighting in article.sightings],

@@ -7,6 +7,7 @@ from datetime import date
 from yalu.measure import Derivation, Evidence
 from yalu.read.claims import Article, NumberUse, Span
 from yalu.read.foreign import foreign
+from yalu.read.grids import tables
 from yalu.record import Record
 from yalu.verify.bench import Bench
 from yalu.verify.compare import Fit
@@ -52,6 +53,7 @@ def coverage(article: Article) -> Coverage:
         known_other=uses.count(NumberUse.KNOWN),
         unread=uses.count(NumberUse.UNREAD),
         foreign=len(foreign(article.text, article.sentences)),
+        tables=len(tables(article.text)),
     )
 
 

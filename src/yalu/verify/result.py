@@ -76,6 +76,8 @@ class Coverage:
     unread: int
     #: Sentences in another language than English, of which nothing is read.
     foreign: int = 0
+    #: Tables, whose figures are not read either.
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
