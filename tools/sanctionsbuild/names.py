@@ -27,6 +27,8 @@ def made() -> Table:
         ],
         "irregular": surnames["irregular"],
         "hanja": korean["hanja"],
+        "hanja_of_words": groups["hanja"],
+        "chinese": groups["chinese"],
         "given": text(given, "also").split(),
         "generic": text(groups, "generic").split(),
         "country": text(groups, "country").split(),

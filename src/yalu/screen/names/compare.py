@@ -113,7 +113,7 @@ def _ways(
             yield PARTIAL, (Finding(MISSING_SYLLABLE, PARTIAL, "the given name is not complete"),)
     if kind != "person":
         for hangul, latin in ((one, other), (other, one)):
-            if hangul.hangul and not hangul.han and latin.words and not latin.han:
+            if hangul.hangul and latin.words and not latin.han:
                 yield _as_translation(hangul.hangul, latin.words)
     if one.words and other.words and not (both_korean and _two_names(one, other)):
         yield _as_words(one, other, weigh)

@@ -66,7 +66,7 @@ class Index:
             name = parse(alias.text, kind)
             place = len(self._entries)
             self._entries.append(Entry(listing, source, alias.text, alias.weak, name, kind))
-            for key in set(_keys(name)):
+            for key in set(_keys(name, listed=True)):
                 self._by_key.setdefault(key, []).append(place)
             forms |= {form for word in name.words for form in (word, "s:" + skeleton(word))}
         # A word counts once for a listing, however many of its names have it.
@@ -173,8 +173,12 @@ def _shorter(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _keys(name: Name) -> Iterator[str]:
-    """What other spellings of the name would share with it."""
+def _keys(name: Name, *, listed: bool = False) -> Iterator[str]:
+    """What other spellings of the name would share with it.
+
+    The few listed names in Chinese are found whole: by their syllables they would shut out
+    what a name in Hangul means in English.
+    """
     for word in name.words:
         yield "w:" + word
         yield "s:" + skeleton(word)
@@ -196,6 +200,8 @@ def _keys(name: Name) -> Iterator[str]:
         yield "c:" + name.han
     if name.hangul:
         yield "h:" + name.hangul
+        if listed and name.han:
+            return
         same = load().same
         for syllable in name.hangul:
             yield "l:" + loose(of_hangul(syllable))

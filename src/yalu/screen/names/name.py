@@ -62,8 +62,9 @@ def parse(text: str, guess: Guess = "any") -> Name:
         readings = of_syllables(tidy)
         return Name(tidy, (), readings, hangul="".join(tidy.split()), cut=cut)
     if han and not re.search("[A-Za-z]", tidy):
-        reading = chinese.korean_reading(han)
-        korean = of_syllables(reading) if reading else ()
+        person = chinese.korean_reading(han)
+        korean = of_syllables(person) if person else ()
+        reading = person if guess == "person" else chinese.korean_words(tidy)
         return Name(tidy, chinese.pinyin_words(han), korean, hangul=reading, han=han, cut=cut)
     words, korean, dropped = _words(tidy, guess)
     if len(words) == 2 and " " not in tidy:

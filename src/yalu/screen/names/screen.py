@@ -154,7 +154,7 @@ def answer(
         hits,
         near,
         _reason(
-            queries["entity" if kind == "entity" else "person"], hits, near, len(ranked) - len(near)
+            queries["person" if kind == "person" else "entity"], hits, near, len(ranked) - len(near)
         ),
     )
 
@@ -245,6 +245,11 @@ def _reason(query: Name, hits: tuple[Hit, ...], near: tuple[Hit, ...], found: in
         return "only words that many organisations have: give what tells this one from others"
     if len(query.words) == 1 and not query.hangul:
         return "a single word, and no listing has it as a name of its own: give the full name"
+    if query.han and not query.hangul:
+        return (
+            "the lists hold few names in Chinese, and this one's Korean reading is not known here: "
+            "it was compared by its Chinese sounds alone; ask in Hangul or Latin letters as well"
+        )
     if near:
         return f"nothing on the lists is like enough; nearest {near[0].alias} ({near[0].score:.2f})"
     return "nothing on the lists is like it"

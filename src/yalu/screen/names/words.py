@@ -14,14 +14,18 @@ class NameWords:
 
     ``surnames`` are Korean, in Hangul, ``common`` the usual ones of them; ``irregular`` maps
     romanisations that follow from no rule to them. ``hanja`` gives a Chinese character's
-    Korean reading, ``given`` the syllables of given names. ``korean`` has the parts of
-    organisations' names with what English lists write for them, the longest first.
+    Korean reading in people's names, ``hanja_of_words`` in organisations' as well, whose
+    words ``chinese`` has where Korean uses others. ``given`` has the syllables of given
+    names, ``korean`` the parts of organisations' names with what English lists write for
+    them, the longest first.
     """
 
     surnames: frozenset[str]
     common: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
     hanja: dict[str, str]
+    hanja_of_words: dict[str, str]
+    chinese: tuple[tuple[str, str], ...]
     given: frozenset[str]
     generic: frozenset[str]
     country: frozenset[str]
@@ -45,12 +49,15 @@ def load() -> NameWords:
         for spelling in spellings:
             irregular[spelling] = (*irregular.get(spelling, ()), hangul)
     readings = {char: hangul for hangul, chars in table["hanja"].items() for char in chars}
+    of_words = {char: hangul for hangul, chars in table["hanja_of_words"].items() for char in chars}
     korean = sorted(table["korean"].items(), key=lambda pair: -len(pair[0]))
     return NameWords(
         surnames=frozenset(table["surnames"]),
         common=frozenset(table["common"]),
         irregular=irregular,
         hanja=readings,
+        hanja_of_words=readings | of_words,
+        chinese=tuple(sorted(table["chinese"].items(), key=lambda pair: -len(pair[0]))),
         given=frozenset([*table["given"], *table["hanja"], *table["surnames"]]),
         generic=frozenset(table["generic"]),
         country=frozenset(table["country"]),
