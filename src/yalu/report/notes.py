@@ -14,6 +14,7 @@ from yalu.report.marked import css
 from yalu.report.markup import Html, el
 from yalu.trade import Amount, Flow, Period
 from yalu.verify.result import Evidence, Judgement, Verdict
+from yalu.verify.words import goods_words
 
 # The months of a flow that were known on a day.
 Months = Callable[[Flow, date], Mapping[Period, Amount]]
@@ -122,8 +123,8 @@ def reading(judgement: Judgement) -> str:
     parts = [_KINDS[claim.kind]]
     if claim.of.value is not None:
         parts.append(explain.way(claim.of.value))
-    if claim.product:
-        parts.append(claim.product)
+    if goods_words(claim.product):
+        parts.append(goods_words(claim.product))
     if claim.period.value is not None:
         parts.append(claim.period.value.words())
     if claim.base.value is not None:

@@ -19,7 +19,7 @@ from yalu.verify.kinds import ask
 from yalu.verify.kinds.values import absent
 from yalu.verify.missing import first_missing
 from yalu.verify.outcome import Outcome, unknown
-from yalu.verify.question import Question
+from yalu.verify.question import LENGTHS, Question
 from yalu.verify.readings import firm, readings
 from yalu.verify.result import Verdict
 from yalu.verify.revision import never_revised, revised_since, when_released
@@ -143,7 +143,9 @@ def _silent(
     if first.outcome.note:
         why += f" ({first.outcome.note})"
     period = first.question.reading.period
-    if claim.product is None and period is not None and claim.unit in (None, "USD", "percent"):
+    monthly = claim.each is None or claim.each in LENGTHS
+    wanted = claim.product is None and claim.unit in (None, "USD", "percent")
+    if wanted and monthly and period is not None:
         since = str(first_missing(first.question, first.outcome))
         why += f"; {what_would_bring(first.question.of, since)}"
     return Finding(claim, Verdict.NOT_ON_RECORD, why, first, asked)

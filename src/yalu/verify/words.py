@@ -22,6 +22,38 @@ _COMPILERS = {
     "voa": "Voice of America, counting without electricity,",
 }
 _SHOWN_SOURCES = 2
+#: Words that begin or end no name of goods.
+_NO_GOODS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "between",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "than",
+        "that",
+        "the",
+        "to",
+        "under",
+        "via",
+        "was",
+        "were",
+        "with",
+        "worth",
+    ]
+)
 
 
 def name(code: str) -> str:
@@ -47,7 +79,8 @@ def flow_words(of: Flow) -> str:
 
 def subject(of: Flow, claim: Claim) -> str:
     """``North Korea's imports of tobacco from China``, from the side the claim takes."""
-    goods = f" of {claim.product}" if claim.product else ""
+    named = goods_words(claim.product)
+    goods = f" of {named}" if named else ""
     if claim.word == "balance":
         return f"the trade balance between {name(of.a)} and {name(of.b)}"
     if of.total:
@@ -58,6 +91,19 @@ def subject(of: Flow, claim: Claim) -> str:
     if claim.word == "import":
         return f"{name(of.importer)}'s imports{goods} from {name(of.exporter)}"
     return f"{name(of.exporter)}'s exports{goods} to {name(of.importer)}"
+
+
+def goods_words(product: str | None) -> str:
+    """The goods without a preposition that stood beside them: ``rice`` for ``rice at``.
+
+    Empty where nothing else is left: what is printed is never "exports of at".
+    """
+    words = (product or "").split()
+    while words and words[-1].casefold() in _NO_GOODS:
+        words.pop()
+    while words and words[0].casefold() in _NO_GOODS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def plural(of: Flow, claim: Claim) -> bool:

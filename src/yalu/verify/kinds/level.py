@@ -27,7 +27,8 @@ def judge(question: Question) -> Outcome:
     if question.claim.unit not in MONEY and question.claim.unit not in QUANTITIES:
         return unknown(f"{question.claim.unit or 'quantities'} of {absent(question)}")
     if question.claim.each is not None and question.claim.each not in LENGTHS:
-        return unknown(f"{absent(question)} by the {question.claim.each}")
+        each = f"nobody publishes figures for a single {question.claim.each}"
+        return unknown(absent(question), note=each)
     if question.claim.product is not None:
         too_large = larger_than_flow(question)
         if too_large is not None:

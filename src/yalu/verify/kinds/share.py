@@ -10,6 +10,7 @@ from yalu.verify.compare import Fit, fit
 from yalu.verify.kinds.values import absent
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import Question
+from yalu.verify.words import goods_words
 
 #: Other compilers' shares of one year lie this far apart, in percentage points.
 _OTHER_COMPILERS = 3.0
@@ -32,7 +33,9 @@ def _of_goods(question: Question) -> Outcome:
     if question.product is None or question.reading.period is None:
         return unknown(absent(question))
     computed = question.licensed(shares.of_flow(question.levels, question.cell()))
-    return _computed(question, computed, f"{question.claim.product} for {question.period.words()}")
+    return _computed(
+        question, computed, f"{goods_words(question.claim.product)} for {question.period.words()}"
+    )
 
 
 def _computed(question: Question, computed: tuple[Derivation, ...], missing: str) -> Outcome:
