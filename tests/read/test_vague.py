@@ -26,6 +26,8 @@ DAY = date(2022, 4, 20)
         ("in the fall of 2020", "2020-09..2020-11"),
         ("in the latter part of 2020", "2020-10..2020-12"),
         ("late last year", "2021-10..2021-12"),
+        ("as 2020 began", "2020-01..2020-03"),
+        ("in 2020's first months", "2020-01..2020-03"),
         ("for much of 2021", "2021-01..2021-12"),
         ("earlier this year", "2022-01..2022-03"),
     ],
@@ -69,6 +71,8 @@ def test_what_cannot_be_known_yet_is_left_out() -> None:
         "Thus far in 2023 China's trade with North Korea came to $874.18 million.",
         "In 2023, through May, China's trade with North Korea came to $874.18 million.",
         "China's trade with North Korea this year, up to the end of May, was $874.18 million.",
+        "China's trade with North Korea in 2023 to May was $874.18 million.",
+        "China's trade with North Korea in 2023 (to May) was $874.18 million.",
         "From January up to May 2023 China's trade with North Korea came to $874.18 million.",
     ],
 )

@@ -69,6 +69,35 @@ def test_a_rank_of_a_year_may_count_the_months_that_came_after(record: Record) -
 
 
 @pytest.mark.parametrize(
+    ("since", "kind", "verdict"),
+    [
+        ("third-highest monthly total {} this year", "rank", "supported"),
+        ("third-highest monthly total {} since August 2020", "rank", "supported"),
+        # The record's month is the subject's, which the sentence only implies.
+        ("sixth-highest monthly total {} since August 2020", "rank", "ambiguous"),
+        ("highest monthly total {} since April", "record", "supported"),
+        ("highest monthly total {} since March", "record", "ambiguous"),
+    ],
+)
+def test_the_trade_may_stand_before_the_span(
+    since: str, kind: str, verdict: str, record: Record
+) -> None:
+    words = since.format("for trade between China and North Korea")
+    text = f"July's $72.72 million was the {words}."
+    assert standing(text, date(2022, 8, 31), record) == [(kind, verdict)]
+
+
+def test_the_year_that_a_record_is_one_of_is_not_the_month_s(record: Record) -> None:
+    text = "July was this year's {} month in trade between China and North Korea at $72.72 million."
+    day = date(2022, 8, 31)
+    for words in ("third-biggest", "best"):
+        found = judge(read(text.format(words), published=day), record, day).judgements
+        assert [(str(one.claim.kind), str(one.verdict)) for one in found] == [
+            ("level", "supported")
+        ]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "nearly the highest month of the year",

@@ -9,6 +9,7 @@ from yalu.read.engine import Action, Captures, Rule, Veto
 from yalu.read.lexer import Node
 from yalu.read.values import Ref
 
+_BEGAN = frozenset({"began", "opened", "started", "dawned", "begins"})
 #: Parts of a year that are named and not counted.
 _NAMED_PARTS = {"opening": 1, "initial": 1, "former": 1, "latter": 2, "back": 2}
 
@@ -121,6 +122,8 @@ def _period(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Ref:
             year = _year(caps, "y")
             return Ref("year", year=year) if year else Ref("rel", rel=_rel(caps, "r"), unit="year")
         unit = str((rule.args or {}).get("part") or caps["w"][0].val["part_w"])
+        if rule.name == "vague.began" and caps["w"][0].word not in _BEGAN:
+            raise Veto
         month = _month(caps, "m")
         return Ref("about", month, year=_year(caps, "y"), rel=_rel(caps, "r"), unit=unit)
     if kind == "fiscal":

@@ -179,6 +179,8 @@ def base_periods(nodes: list[Node]) -> set[int]:
                 if "period" in nodes[k].cls:
                     found.add(k)
                     break
+        if "period" in node.cls and _owns_a_record(nodes, index):
+            found.add(index)
         if "period" in node.cls and _labels(nodes, index):
             found.add(index)
         if node.cls & {"period"} and _told_in(nodes, index):
@@ -206,6 +208,15 @@ def base_periods(nodes: list[Node]) -> set[int]:
         if k < len(nodes) and "period" in nodes[k].cls:
             found.add(k)
     return found
+
+
+def _owns_a_record(nodes: list[Node], index: int) -> bool:
+    """ "July was this year's third-biggest month": the year is what July is set among."""
+    return (
+        index + 2 < len(nodes)
+        and "apos" in nodes[index + 1].cls
+        and bool(nodes[index + 2].cls & {"max_w", "min_w"})
+    )
 
 
 def past_bracket(nodes: list[Node], k: int) -> int:
