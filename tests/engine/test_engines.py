@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from yalu.engine import ENGINES, Engine, names, open_engine, parameters, text
+from yalu.engine.held import chosen, held
 from yalu.errors import InputError, RecordError
 
 Asked = dict[str, str | int | date]
@@ -100,6 +101,15 @@ def test_what_cannot_be_asked_says_why(query: str, values: Asked, said: str) -> 
 def test_a_quote_is_only_a_quote(engine: Engine) -> None:
     values = asked("shares", flow="' or 1 = 1 --")
     assert engine.rows("shares", **values) == []
+
+
+def test_what_a_question_means_is_found_on_every_engine(engine: Engine, expected: Engine) -> None:
+    values: Asked = {"flow": "CHN->PRK", "reporter": "", "unit": "USD", "as_of": LATEST}
+    there = held(engine, **values)  # type: ignore[arg-type]
+    assert there == held(expected, **values)  # type: ignore[arg-type]
+    assert {one.scope for one in there} == {"", "27"}
+    lines = chosen("ranks", there, "gacc", None, 2)
+    assert (lines.source, lines.level, lines.single) == ("gacc", 8, False)
 
 
 def test_a_record_file_and_its_tables_are_one(record: Path, engine: Engine) -> None:
