@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -150,6 +151,17 @@ def test_a_unit_that_no_table_has_is_said_and_not_printed_as_zero(
     assert (done.code, done.out) == (2, "")
     assert "no value in CNY in gacc (tables of 0 digits)" in done.err
     assert yalu("query", query, loaded, "--source", "gacc").code == 0
+
+
+def test_a_release_without_the_unit_is_said_to_be_silent(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.duckdb"
+    yuan = replace(told("PRK", 4, 0.0), lines=(Line("27101922", 9.0, cny=60.0),))
+    write(path, [told("PRK", 3, 1000.0), yuan])
+    found = api.query("releases", str(path), unit="CNY")
+    assert [row[found.columns.index("lines")] for row in found.rows] == [0, 1]
+    [note] = found.notes
+    assert note.startswith("1 of 2 tables have no value in CNY")
+    assert api.query("releases", str(path)).notes == ()
 
 
 def test_a_weight_is_no_amount_of_dollars(loaded: Path, yalu: Yalu) -> None:

@@ -12,6 +12,8 @@ from yalu.errors import InputError
 #: Of these, single figures have no answer: they say nothing of the other products, and
 #: their releases are those of one product each.
 _WHOLE_ONLY = frozenset({"releases", "revised", "shares"})
+#: These go by release, whether or not it has the unit.
+_BY_RELEASE = frozenset({"releases", "revised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,12 @@ def notes(
         found.append(
             f"left out: {spans} of {lines.asked} slices{of}, of years or other spans; {query} is "
             "of months (and of January and February in one)"
+        )
+    unpriced_ones = lines.slices - lines.priced
+    if query in _BY_RELEASE and unpriced_ones and not empty:
+        found.append(
+            f"{unpriced_ones} of {lines.slices} tables have no value in {unit}: a release with 0 "
+            "lines is silent about it, unless nothing crossed at all"
         )
     if empty:
         found.append(_why_empty(query, lines, unit, of, day, months_only))
