@@ -235,6 +235,23 @@ def test_one_odd_year_makes_no_new_year() -> None:
     assert "not counting 2017, when the level itself changed" in found.why
 
 
+def test_a_season_that_is_high_after_every_new_year_breaks_no_level() -> None:
+    # From March to August three times the rest of the year, as fertilizer sells.
+    raw, _ = made(5, 120)
+    spring = Series(
+        tuple(
+            Point(p.period, p.value * 3) if p.period.first % 12 in range(2, 8) else p
+            for p in raw.points
+        )
+    )
+    result = adjust(spring)
+    assert result.method == "regression"
+    assert result.effects is not None
+    assert result.effects.carriers is not None
+    # Of the first year nobody knows the year before.
+    assert set(result.effects.carriers.broken) <= {2010, 2011}
+
+
 def test_a_collapse_is_held_against_the_same_months_of_other_years() -> None:
     def of(values: list[float]) -> list[str]:
         found = collapsed(Series.of_months(Period.month(2015, 1), tuple(values)))

@@ -98,7 +98,8 @@ def carriers(logs: NDArray[np.float64], span: Period) -> Carriers:
     An effect of a day that moves is told from years in which it fell differently: with only
     one year of a kind, whatever else happened in that year would be called New Year. The
     level has changed where the median of up to half a year before January and that of up to
-    half a year after February are more than a factor of two apart.
+    half a year after February are more than a factor of two apart, and it is not so every
+    year: the half year after is far from the same months of the year before, too.
     """
     import numpy as np
 
@@ -110,14 +111,29 @@ def carriers(logs: NDArray[np.float64], span: Period) -> Carriers:
             continue
         if not np.isfinite(logs[january : january + 2]).all():
             continue
-        sides = (logs[max(0, january - REACH) : january], logs[january + 2 : january + 2 + REACH])
-        before, after = (side[np.isfinite(side)] for side in sides)
-        enough = min(len(before), len(after)) >= _FEWEST
-        if enough and abs(np.median(after) - np.median(before)) > np.log(BREAK):
+        if _broken(logs, january):
             broken.append(year)
         else:
             found[day.month].append(year)
     return Carriers(tuple(found[1]), tuple(found[2]), tuple(broken))
+
+
+def _broken(logs: NDArray[np.float64], january: int) -> bool:
+    """Whether the level about a January and February is another after than before."""
+    import numpy as np
+
+    months = np.arange(january + 2, min(january + 2 + REACH, len(logs)))
+    before, after = logs[max(0, january - REACH) : january], logs[months]
+    before, after = before[np.isfinite(before)], after[np.isfinite(after)]
+    if min(len(before), len(after)) < _FEWEST:
+        return False
+    if abs(np.median(after) - np.median(before)) <= np.log(BREAK):
+        return False
+    months = months[months >= 12]
+    grown = logs[months] - logs[months - 12]
+    grown = grown[np.isfinite(grown)]
+    # Half of the step, in logs, is more than seasons do from one year to the next.
+    return len(grown) < _FEWEST or bool(abs(np.median(grown)) > np.log(BREAK) / 2)
 
 
 def _years(found: tuple[int, ...]) -> str:
