@@ -38,7 +38,7 @@ def test_a_clause_is_listed_from_its_first_day() -> None:
 @pytest.mark.parametrize(
     ("territory", "said"),
     [
-        ("RPK", "not a territory: 'RPK'; expected PRK. did you mean PRK?"),
+        ("RPK", "not a territory: 'RPK'; expected PRK. Did you mean PRK?"),
         ("XXX", "not a territory: 'XXX'; expected PRK"),
         ("PRKK", "not a territory"),
         ("FRA", "no sanctions regime about France is known to yalu, so nothing can be checked"),

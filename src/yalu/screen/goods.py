@@ -280,7 +280,7 @@ def sanctioned(territory: str) -> str:
     found = find(territory) or find(code)
     if found is None:
         near = [one for one in known if sorted(one) == sorted(code)]
-        hint = f"did you mean {near[0]}?" if near else f"give {expected}, or a country's name"
+        hint = f"Did you mean {near[0]}?" if near else f"Give {expected}, or the country's name"
         raise InputError(f"not a territory: {territory!r}", expected=expected, hint=hint)
     if found.code not in known:
         raise InputError(
