@@ -15,6 +15,7 @@ from yalu.read.claims import Article, Basis, Claim, Dated, Kind, NumberNote, Num
 from yalu.read.context import Context
 from yalu.read.coverage import number_notes
 from yalu.read.dating import Anchor, date_article, title_and_body
+from yalu.read.denied import DENIED
 from yalu.read.filters import keep
 from yalu.read.foreign import left_unread
 from yalu.read.frames import place_frames
@@ -132,8 +133,10 @@ def _claims(
         kept = [claim for claim, why in zip(found, reasons, strict=True) if not why]
         dropped = [(c.span, why) for c, why in zip(found, reasons, strict=True) if why]
         numbers.extend(number_notes(text, nodes, kept, dropped))
-        if kept:
-            _carry(sentence, kept, ctx)
+        taken_back = [c for c, why in zip(found, reasons, strict=True) if why == DENIED]
+        if kept or taken_back:
+            # What is denied or corrected is still what the next sentence speaks of.
+            _carry(sentence, kept or taken_back, ctx)
         else:
             ctx.restore(before)
             _carry_topic(sentence, ctx)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from yalu.read.asides import aside
 from yalu.read.claims import Basis, Claim, Kind
+from yalu.read.denied import DENIED, denied
+from yalu.read.elsewhere import OTHER, elsewhere
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
@@ -16,6 +19,9 @@ _NOT_DENIED = frozenset({"only", "just", "merely", "the", "a", "yet"})
 _LEADING = frozenset({"of", "be", "cop", "h_under", "h_about", "h_over", "h_plain", "art"})
 _PUT = frozenset({"put", "at", "estimated", "set"})
 _ONE = frozenset({"kilo", "kilogram", "kg", "litre", "liter", "sack", "bag", "piece"})
+
+#: No country's trade is told in fewer won.
+SMALL_WON = 1e8
 
 
 def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
@@ -50,9 +56,15 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     off = any("offtopic" in node.cls for node in nodes)
     if off and not sentence.frames and not any("earn_v" in node.cls for node in nodes):
         return "not about trade"
+    if denied(claim, sentence, at):
+        return DENIED
+    if elsewhere(claim, sentence, at):
+        return OTHER
+    if beside := aside(claim, sentence, at):
+        return beside
     if _priced(claim, nodes, at):
         return "a price"
-    if claim.unit == "KRW" and claim.amount is not None and claim.amount.high < 1e8:
+    if claim.unit == "KRW" and claim.amount is not None and claim.amount.high < SMALL_WON:
         return "a price"
     if claim.kind == Kind.LEVEL and claim.unit == "USD" and claim.text.lower().startswith("one "):
         return "a price" if "illion" not in claim.text else ""
@@ -90,6 +102,10 @@ def _price_moves(claim: Claim, nodes: list[Node], at: int) -> bool:
     """ "A kilo of rice sold for 6,200 won, up 4.2 percent": the price rose, not the trade."""
     if claim.kind not in (Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
         return False
+    won = [node.val for node in nodes if "money" in node.cls and node.val.unit == "KRW"]
+    if any(sum_.num.value < SMALL_WON for sum_ in won):
+        # "Rice rose 15 percent to 4,200 won"
+        return True
     one = any(a.word in ("a", "per", "one", "each") and b.word in _ONE for a, b in pairwise(nodes))
     if one and any("money" in node.cls for node in nodes):
         return True
