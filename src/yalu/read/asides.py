@@ -1,4 +1,4 @@
-"""Figures that a sentence about trade sets beside it: a head's part, a city, one ship, a stranger."""
+"""Figures that a sentence sets beside its trade: a head's part, a city, one ship, a stranger."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _HEADS = frozenset(
 )
 _SINGLE = frozenset({"a", "an", "one", "single", "any"})
 #: Of which something is a small part.
-_SCRAP = frozenset(
-    """sliver fraction speck scrap drop crumb part portion slice percent cent % share blip trifle
-    pittance smidgen""".split()
-)
+_SCRAP = frozenset({
+    "sliver", "fraction", "speck", "scrap", "drop", "crumb", "part", "portion", "slice",
+    "percent", "cent", "%", "share", "blip", "trifle", "pittance", "smidgen",
+})  # fmt: skip
 #: What is set beside a figure for its size alone.
 _BESIDE = frozenset({"next", "beside", "against", "compared", "dwarfed", "than", "alongside"})
 

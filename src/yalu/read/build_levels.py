@@ -21,6 +21,7 @@ from yalu.read.lexer import Node
 from yalu.read.products import product_of
 from yalu.read.roles import comparator_of, definite, scaled_by
 from yalu.read.sentence import AMOUNTS
+from yalu.read.surpluses import surplus_of
 from yalu.read.values import Measured
 from yalu.trade import Flow, Period
 
@@ -53,6 +54,9 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
         )  # fmt: skip
     period, direction = level_period(b, index)
     b.s.ctx.currency = measured.unit
+    favoured = None
+    if word == "balance" and placed is not None and direction is None and strict.low >= 0:
+        favoured, of = surplus_of(b.s, index, placed, of)
     b.add(
         b.make(
             Kind.LEVEL,
@@ -66,6 +70,7 @@ def level_claim(b: Builder, index: int, node: Node) -> None:
             hedge=measured.hedge,
             product=product,
             each=each(b, index),
+            surplus_of=favoured,
         )
     )
     if direction is not None:

@@ -284,6 +284,8 @@ def _partner_share(
         if s.has(k, "pp") and s.nodes[k].val[1] not in ("CLOSED", "PARTNER", owner):
             partner = s.nodes[k].val[1]
             break
+    if partner is None and flow.touches_world:
+        partner = _part_named(s.frames, whole, owner)
     if partner is None:
         for k in range(index + 1, len(s.nodes)):
             if s.has(k, "pp") and s.nodes[k].val[0] in ("with", "from", "to"):
@@ -296,6 +298,17 @@ def _partner_share(
     if whole.word == "import":
         return Slot(Flow(partner, owner), of.basis)
     return Slot(Flow(owner, partner), of.basis)
+
+
+def _part_named(frames: list[Placed], whole: Placed, owner: str) -> str | None:
+    """ "Its trade with China ..., accounting for 96.7 percent of its total trade": with whom."""
+    for placed in reversed(frames):
+        part = placed.flow.value
+        if placed.at >= whole.at or part is None or part.touches_world:
+            continue
+        if owner in part.territories and placed.word == whole.word and not placed.product:
+            return part.b if part.a == owner else part.a
+    return None
 
 
 def _subject_product(b: Builder, index: int) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from yalu.read.claims import Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.sentence import AMOUNTS, Placed, Sentence
+from yalu.read.sums import of_the_sum, summed_up
 from yalu.read.values import Ref
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
@@ -41,6 +42,12 @@ class Builder:
         summed = self._summed(index)
         if summed is not None:
             return Slot(summed, Basis.SENTENCE), "trade_total", None, None
+        sum_ = summed_up(self.s, index, self.claims)
+        if sum_ is not None:
+            return *sum_, None, None
+        whole = of_the_sum(self.s, index, self.claims)
+        if whole is not None:
+            return whole.of, whole.word, None, None
         if self._total_before(index, placed):
             return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         turned = self._reversed(placed, index)
@@ -302,6 +309,13 @@ class Builder:
             # Goods are spoken of nearby and the figure may be theirs, or it is part of a number
             # that was not understood: it is never firm.
             claim = replace(claim, of=replace(claim.of, basis=min(claim.of.basis, Basis.DISCOURSE)))
+        if claim.kind == Kind.LEVEL and self._smuggled(claim):
+            way = claim.of
+            if way.basis < Basis.CLAUSE or any(p.verb for p in self.s.frames):
+                way = Slot(Flow(ctx.home, WORLD), Basis.DISCOURSE)
+            claim = replace(claim, of=way, word="export", notes=("illicit",))
+            self.claims.append(claim)
+            return claim
         self.claims.append(claim)
         if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
             self.s.said = Slot(claim.period.value, Basis.SENTENCE)
@@ -324,6 +338,13 @@ class Builder:
         touches = before.end == start and ("hy" in before.cls or before.word[-1:].isalnum())
         hanging = touches and at > 1 and nodes[at - 2].end == before.start
         return bool(before.cls & {"n", "hundredword"}) or ("hy" in before.cls and hanging)
+
+    def _smuggled(self, claim: Claim) -> bool:
+        """ "Coal worth $370 million was smuggled in 2019": past customs, and so no export."""
+        if not any("smuggled_w" in node.cls for node in self.s.nodes):
+            return False
+        counted = [p for p in self.s.frames if not p.verb and p.flow.basis >= Basis.CLAUSE]
+        return not counted
 
     def _in_all(self, claim: Claim) -> bool:
         """ "Trade with China" in the sentence itself: whatever was spoken of, it is all goods."""

@@ -89,6 +89,8 @@ class Claim:
     terms: str | None = None
     #: ``month``, ``year``, ``quarter``, ``week`` or ``day``: the amount is the average of each.
     each: str | None = None
+    #: Of a balance: who, as the text has it, sold more than it bought.
+    surplus_of: str | None = None
     modality: str = "reported"
     notes: tuple[str, ...] = ()
 

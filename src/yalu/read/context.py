@@ -126,6 +126,14 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
     if owner is None and target is None and source == ctx.home and frame.word != "export":
         target = ctx.partner if ctx.topic_partner != WORLD else None
         basis = Basis.CLAUSE
+    if owner is None and ctx.topic_partner == WORLD and ctx.partner != WORLD:
+        # "Imports from China", after all the North's trade: the North's, not the world's.
+        if source == ctx.partner and target is None and frame.word == "import":
+            target = ctx.home
+            basis = Basis.CLAUSE
+        elif target == ctx.partner and source is None and frame.word == "export":
+            source = ctx.home
+            basis = Basis.CLAUSE
     named = [code for code in (source, target, partner) if code]
     if owner is not None and owner in named and not frame.owner:
         # "its exports to China" after a sentence about China: "its" is the other side.

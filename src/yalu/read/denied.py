@@ -12,11 +12,15 @@ _DO = frozenset({"did", "do", "does", "had", "has", "have", "was", "were", "is",
 _ENDS = frozenset({"comma", "semi", "relword", "than", "until", "future"})
 _ONLY = frozenset({"only", "just", "even", "until", "yet", "but", "because", "why", "how", "if"})
 #: What is denied of a figure when "did not" stands before it.
-_OF_FIGURES = frozenset("vexp vimp exp_w imp_w trade cop be rise_v fall_v exceed_v h_past".split())
-_REACH = frozenset(
-    """reach exceed top pass amount come total hit stand surpass cross go sell buy ship send import
-    export purchase procure supply deliver trade post record spend earn pay take receive""".split()
-)
+_OF_FIGURES = frozenset({
+    "vexp", "vimp", "exp_w", "imp_w", "trade", "cop", "be", "rise_v", "fall_v", "exceed_v",
+    "h_past",
+})  # fmt: skip
+_REACH = frozenset({
+    "reach", "exceed", "top", "pass", "amount", "come", "total", "hit", "stand", "surpass",
+    "cross", "go", "sell", "buy", "ship", "send", "import", "export", "purchase", "procure",
+    "supply", "deliver", "trade", "post", "record", "spend", "earn", "pay", "take", "receive",
+})  # fmt: skip
 _NEAR = 9
 
 

@@ -1,10 +1,8 @@
-"""Figures of something else than trade, in a text about trade: an appeal, a fine, a hotel's charge."""
+"""Figures of something else than trade in a text about trade: an appeal, a fine, a charge."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from yalu.read.claims import Claim, Kind
+from yalu.read.claims import Basis, Claim, Kind
 from yalu.read.lexer import Node
 from yalu.read.sentence import Placed, Sentence
 
@@ -13,33 +11,39 @@ _KINDS = frozenset(
     {Kind.LEVEL, Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.RECORD, Kind.DIRECTION}
 )
 #: What goes on speaking of the trade of the sentence before, wherever it stands.
-_TRADE = frozenset(
-    "trade goodsof good goodish goods_w tvol levelw ship_w exp_w imp_w tot_w bal_w anaphor_n "
-    "traded_w reverse_w customsw same_n sharen".split()
-)
+_TRADE = frozenset({
+    "trade", "goodsof", "good", "goodish", "goods_w", "tvol", "levelw", "ship_w", "exp_w",
+    "imp_w", "tot_w", "bal_w", "anaphor_n", "traded_w", "reverse_w", "customsw", "same_n",
+    "sharen",
+})  # fmt: skip
 #: What counts whatever it is said of.
 _COUNTING = frozenset({"anaphor_n", "levelw", "tvol", "sharen", "same_n"})
 #: What does so as the subject: "The plunge, 80 percent, was ...", "December brought ...".
-_SUBJECTS = frozenset(
-    "chg rise_n fall_n record streak period bper high_n low_n monthsw monthw quarterw yearw "
-    "halfw money pct qty mult frac".split()
-)
+_SUBJECTS = frozenset({
+    "chg", "rise_n", "fall_n", "record", "streak", "period", "bper", "high_n", "low_n",
+    "monthsw", "monthw", "quarterw", "yearw", "halfw", "money", "pct", "qty", "mult", "frac",
+})  # fmt: skip
 #: What a subject that stands for trade does.
-_NEUTRAL = frozenset("be cop rise_v fall_v chg chgabs sharev exceed_v trail_v mult halt_v".split())
-_VERBS_OF_TRADE = frozenset({"vimp", "vexp", "spend_v", "earn_v"})
+_NEUTRAL = frozenset({
+    "be", "cop", "rise_v", "fall_v", "chg", "chgabs", "sharev", "exceed_v", "trail_v", "mult",
+    "halt_v",
+})  # fmt: skip
 _UNKNOWN = frozenset({"low", "cap", "notrade", "org", "offtopic", "vehicle", "future"})
 _POINTING = frozenset({"that", "this", "those", "these", "which", "both", "each", "all"})
 _PLACES = frozenset({"place", "partner"})
 #: A country's verbs that say no more than that it had the figure.
 _HAD = frozenset({"took", "saw", "had", "has", "got", "managed", "did", "made", "sees"})
 #: Words that are nobody's subject and no verb.
-_SMALL = frozenset(
-    """at as so too but though although yet such most some any other others one there than who
-    when where while if because since until not no more less only even still now later ago last
-    what much many own against despite after before with without for on out up off nor has have
-    had do did does can could may might will would should under about between among per via like
-    just the a an and or by in of to from it they set beside""".split()
-)
+_SMALL = frozenset({
+    "at", "as", "so", "too", "but", "though", "although", "yet", "such", "most", "some", "any",
+    "other", "others", "one", "there", "than", "who", "when", "where", "while", "if", "because",
+    "since", "until", "not", "no", "more", "less", "only", "even", "still", "now", "later",
+    "ago", "last", "what", "much", "many", "own", "against", "despite", "after", "before",
+    "with", "without", "for", "on", "out", "up", "off", "nor", "has", "have", "had", "do",
+    "did", "does", "can", "could", "may", "might", "will", "would", "should", "under", "about",
+    "between", "among", "per", "via", "like", "just", "the", "a", "an", "and", "or", "by", "in",
+    "of", "to", "from", "it", "they", "set", "beside",
+})  # fmt: skip
 #: What a clause with a subject of its own begins with.
 _OPENING = frozenset({";", "when", "while", "whereas", "where"})
 #: What goods do at a border: "Wig hair worth $208.2 million went in".
@@ -63,6 +67,8 @@ def elsewhere(claim: Claim, sentence: Sentence, at: int) -> bool:
         named = claim.product is not None and claim.product in sentence.text[slice(*claim.sentence)]
         moved = sentence.word(at + 1) in _MOVED or sentence.has(at + 1, "toward")
         return not named and not moved and _own_subject(sentence, _clause(sentence, at), at)
+    if claim.of.basis < Basis.CLAUSE and _by_the_kilo(sentence):
+        return True
     return at <= placed.at + 2 and _earned_by_others(sentence, placed)
 
 
@@ -82,7 +88,7 @@ def _governed(s: Sentence, at: int) -> bool:
         if s.has(k, "elsewhere_v"):
             # "at a cost of", "with coal contributing": a noun, or what goods did.
             return not s.has(k - 1, "art", "adj", "good", "trade")
-        if s.nodes[k].cls & _NEUTRAL and not s.has(k, "adv") and not s.word(k) == "been":
+        if s.nodes[k].cls & _NEUTRAL and not s.has(k, "adv") and s.word(k) != "been":
             return False
         if s.has(k, "trade", "semi", "money", "vimp", "vexp"):
             return False
@@ -125,6 +131,18 @@ def _unknown(node: Node) -> bool:
         return False
     literal = all(name.startswith("=") for name in node.cls) and node.word.isalpha()
     return literal or bool(node.cls & _UNKNOWN)
+
+
+def _by_the_kilo(s: Sentence) -> bool:
+    """ "The state sold 50 tons of rice at $0.40 per kilo": a sale at home, by whoever sells it."""
+    if any(node.cls & _PLACES for node in s.nodes[:4]):
+        return False
+    return any(
+        "money" in node.cls
+        and s.word(k + 1) in ("a", "per")
+        and (s.has(k + 2, "unit") or s.word(k + 2) in ("kilo", "sack", "bag", "litre", "liter"))
+        for k, node in enumerate(s.nodes)
+    )
 
 
 def _earned_by_others(s: Sentence, placed: Placed) -> bool:

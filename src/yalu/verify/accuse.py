@@ -81,6 +81,8 @@ def doubtful(claim: Claim, asked: tuple[Asked, ...], leave: Leave) -> Finding:
     base = Finding(claim, Verdict.AMBIGUOUS, leave.why, first, asked)
     if first.outcome.undecided:
         return replace(base, why=first.outcome.says)
+    if first.outcome.doubted:
+        return replace(base, why=first.outcome.doubted)
     if claim.kind not in SEARCHED or first.outcome.derivation is None:
         return base
     found = diagnose(first.question, first.outcome.derivation)

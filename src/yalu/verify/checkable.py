@@ -18,6 +18,7 @@ OUT_OF_REACH = {
     "price": "a price is not a trade figure",
     "illicit": "trade that customs did not see is in no trade record",
 }
+ILLICIT = "illicit"
 _FUTURE = frozenset({"forecast", "planned"})
 _TRAFFIC = ("truck", "ship", "vessel", "train", "wagon", "container", "people", "worker", "voyage")
 
@@ -27,6 +28,9 @@ def out_of_reach(claim: Claim) -> str | None:
     if claim.modality in _FUTURE:
         return OUT_OF_REACH["forecast"]
     for note in claim.notes:
+        if note == ILLICIT and claim.kind is Kind.LEVEL:
+            # Somebody may have estimated it, which the record then has.
+            continue
         for word, reason in OUT_OF_REACH.items():
             if note == word or note.startswith(f"{word}:"):
                 return reason

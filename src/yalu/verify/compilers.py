@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yalu.measure import Derivation
 from yalu.measure.series import compilers, tier
+from yalu.record.packaged import restaters
 
 CUSTOMS = "customs"
 #: Tiers of the record's compilers: customs and those who pass its figures on, those
@@ -36,6 +37,15 @@ def kin(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivation, .
     if named is None or named == CUSTOMS:
         return tuple(one for one in found if _tier(one) <= _KIN)
     return binding(found, named)
+
+
+def restated(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivation, ...]:
+    """Those whose figures the named compiler passes on: too little to hold a last digit to, but
+    no slip of a thousand is explained by it."""
+    if named not in restaters():
+        return ()
+    whose, _ = restaters()[named]
+    return tuple(one for one in found if compilers(one) == {whose})
 
 
 def others(found: tuple[Derivation, ...], named: str | None) -> tuple[Derivation, ...]:

@@ -11,6 +11,7 @@ from yalu.verify.compare import CLEAR, Fit, distance
 from yalu.verify.outcome import Outcome
 from yalu.verify.question import Question
 from yalu.verify.readings import firm
+from yalu.verify.words import naming
 
 #: Said of the past as a fact, by the author or a source.
 ASSERTING = frozenset({"asserted", "reported", "denied", "inferred"})
@@ -55,7 +56,8 @@ def may_accuse(claim: Claim, outcomes: tuple[Outcome, ...]) -> Leave:
         return Leave(False, "only one report on record tells of these goods", on_witness=True)
     bound = [compilers.binding(one.all, claim.compiler) for one in outcomes]
     if not all(bound):
-        return Leave(False, _whose(claim, outcomes[0]))
+        passed_on = all(compilers.restated(one.all, claim.compiler) for one in outcomes)
+        return Leave(False, _whose(claim, outcomes[0]), on_witness=passed_on)
     return Leave(True)
 
 
@@ -112,5 +114,6 @@ def _one_report(outcome: Outcome) -> bool:
 
 def _whose(claim: Claim, outcome: Outcome) -> str:
     names = sorted({e.compiler for one in outcome.all for e in one.evidences() if e.compiler})
-    has = f"the record's figures are those of {' and '.join(names) or 'others'}"
-    return f"the claim is told of {claim.compiler}; {has}" if claim.compiler else has
+    whose = " and ".join(naming(one) for one in names) or "others"
+    has = f"the record's figures are those of {whose}"
+    return f"the claim is told of {naming(claim.compiler)}; {has}" if claim.compiler else has

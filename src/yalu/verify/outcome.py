@@ -33,6 +33,8 @@ class Outcome:
     undecided: bool = False
     #: The periods that would have to be on record too, where they are not the claim's own.
     lacking: tuple[Period, ...] = ()
+    #: Who printed the very number, where the record only doubts it: nobody is accused of it.
+    doubted: str = ""
     all: tuple[Derivation, ...] = field(default=())
 
 

@@ -10,7 +10,7 @@ from yalu.read.claims import Claim, Kind
 from yalu.trade import Amount, Flow, Period
 from yalu.verify.question import Question
 from yalu.verify.readings import Reading
-from yalu.verify.words import subject
+from yalu.verify.words import name, subject
 
 #: Months back that are searched when no known slip fits.
 WIDE_MONTHS = 24
@@ -143,6 +143,10 @@ def _numbers(question: Question) -> Iterator[Neighbour]:
     claim, amount = question.claim, question.amount
     if amount.is_open:
         return
+    if claim.kind is Kind.LEVEL and claim.surplus_of is not None:
+        other = question.of.b if claim.surplus_of == question.of.a else question.of.a
+        theirs = replace(question, claim=replace(claim, surplus_of=other))
+        yield Neighbour("sign", f"as a surplus of {name(other)}'s", theirs)
     if claim.kind is Kind.LEVEL:
         for factor, code, words in _FACTORS:
             loose = question.loose.scaled(factor) if question.loose else None

@@ -45,9 +45,10 @@ def judge(question: Question) -> Outcome:
         return unknown(absent(question, question.period, base))
     same = [rate for rate in published if not rate.sound and _same(rate, question.amount)]
     slips = [rate for rate in same if rate.slip]
-    if best is Fit.FAILS and same and not slips:
-        # Somebody did print it, and the record only doubts it.
-        best = Fit.NEAR
+    doubted = ""
+    if not best.agrees and same and not slips:
+        # Somebody did print it, and the record only doubts it: neither a slip nor a revision.
+        best, doubted = Fit.NEAR, _doubted(same[0])
     return Outcome(
         best,
         chosen,
@@ -55,6 +56,7 @@ def judge(question: Question) -> Outcome:
         note=_note(chosen),
         odds=odds,
         slip=slips[0].derivation if slips and not best.agrees else None,
+        doubted=doubted,
         all=computed,
     )
 
@@ -187,6 +189,12 @@ def _other_rate(question: Question, rate: Rate, odds: float) -> Outcome:
 
 def _same(rate: Rate, claimed: Amount) -> bool:
     return rate.derivation.value.overlaps(claimed)
+
+
+def _doubted(rate: Rate) -> str:
+    """ "+0.54 percent" was printed (Newsis), but is doubtful."""
+    where = rate.derivation.evidences()[0]
+    return f"{where.printed!r} was printed ({where.source}), but is doubtful"
 
 
 def _note(chosen: Derivation) -> str:

@@ -22,6 +22,8 @@ def judge(question: Question) -> Outcome:
         return unknown("the kind of record that is claimed")
     if claim.product is not None and question.product is None:
         return unknown(absent(question))
+    if claim.word == "balance":
+        return unknown(f"the balances of {question.of}, period by period")
     if claim.record_of == "share":
         return unknown(f"the shares of {question.of}, period by period")
     if not (question.period.is_month or question.period.is_year) and claim.scope in (

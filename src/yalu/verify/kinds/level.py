@@ -11,6 +11,7 @@ from yalu.measure.series import compilers
 from yalu.measure.text import arithmetic, worded
 from yalu.trade import Period
 from yalu.verify import chance
+from yalu.verify.checkable import ILLICIT, OUT_OF_REACH
 from yalu.verify.compare import Fit
 from yalu.verify.kinds.values import absent, everything, values
 from yalu.verify.outcome import Outcome, unknown
@@ -29,6 +30,8 @@ def judge(question: Question) -> Outcome:
     if question.claim.each is not None and question.claim.each not in LENGTHS:
         each = f"nobody publishes figures for a single {question.claim.each}"
         return unknown(absent(question), note=each)
+    if ILLICIT in question.claim.notes:
+        return _illicit(question)
     if question.claim.product is not None:
         too_large = larger_than_flow(question)
         if too_large is not None:
@@ -55,6 +58,19 @@ def judge(question: Question) -> Outcome:
     )
 
 
+def _illicit(question: Question) -> Outcome:
+    """What went past customs: an estimate that is on record bears it out, nothing refutes it."""
+    cell = question.cell()
+    estimates = question.levels.view.figures(
+        cell.of, cell.period, product=cell.product, part=ILLICIT, unit=cell.unit
+    )
+    for figure in estimates:
+        one = leaf(figure)
+        if question.amount.overlaps(one.allowed):
+            return Outcome(Fit.HOLDS, one, says=arithmetic(one), note="an estimate", all=(one,))
+    return Outcome(Fit.UNKNOWN, uncheckable=OUT_OF_REACH[ILLICIT])
+
+
 def _of_part(question: Question) -> Outcome | None:
     """A figure that leaves something out, which the claim may do as well."""
     cell = question.cell()
@@ -73,8 +89,8 @@ def _doubtful(question: Question, found: tuple[Derivation, ...]) -> Outcome | No
     for figure in question.levels.doubtful(question.cell()):
         one = leaf(figure)
         if question.amount.overlaps(one.allowed):
-            note = f"{figure.printed!r} was printed ({figure.source}), but is doubtful"
-            return Outcome(Fit.NEAR, found[0], says=arithmetic(found[0]), note=note, all=found)
+            said = f"{figure.printed!r} was printed ({figure.source}), but is doubtful"
+            return Outcome(Fit.NEAR, found[0], says=arithmetic(found[0]), doubted=said, all=found)
     return None
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from yalu.measure import Cell, Derivation
 from yalu.measure.balances import balance
 from yalu.measure.currency import in_dollars
+from yalu.measure.derivation import leaf
+from yalu.record.packaged import restaters
 from yalu.trade import Amount, Period
 from yalu.verify.question import KILOGRAMS, WEIGHT, Question
 from yalu.verify.words import subject
@@ -21,16 +23,33 @@ def everything(question: Question, period: Period | None = None) -> tuple[Deriva
     """The same, whoever compiled it."""
     cell = question.cell(period=period)
     if question.claim.word != "balance":
+        own = _own(question, cell)
         return (
-            question.levels.level(cell)
+            (*own, *question.levels.level(cell))
             or _from_yuan(question, cell)
             or _other_weight(question, cell)
         )
-    # A balance is printed without its sign; the sentence says whose surplus it is.
+    if question.claim.surplus_of is not None and question.claim.surplus_of in cell.of.territories:
+        ways = cell.of.directions()
+        theirs = next(way for way in ways if way.exporter == question.claim.surplus_of)
+        return balance(question.levels, cell.along(theirs))
+    # A balance is printed without its sign, and the text may not say whose surplus it is.
     found = balance(question.levels, cell.along(cell.of.directions()[0]))
     if found and found[0].value.middle < 0:
         return balance(question.levels, cell.along(cell.of.directions()[1]))
     return found
+
+
+def _own(question: Question, cell: Cell) -> tuple[Derivation, ...]:
+    """What the compiler that the claim names printed itself, where it passes customs on.
+
+    It prints fewer digits: beside customs' own figure that is only a rounding of it, but it is
+    what a text that quotes the compiler says.
+    """
+    if question.claim.compiler not in restaters():
+        return ()
+    printed = question.levels.figures(replace(cell, compiler=question.claim.compiler))
+    return tuple(leaf(figure) for figure in printed)
 
 
 def _other_weight(question: Question, cell: Cell) -> tuple[Derivation, ...]:
