@@ -120,7 +120,9 @@ def product_of(sentence: Sentence, index: int) -> str | None:
         return head
     if sentence.has(index + 1, "good"):
         return product_after(sentence, index + 1)
-    if sentence.word(index + 1) in ("was", "were", "is", "are") and sentence.has(index + 2, "good"):
+    if sentence.word(index + 1) in ("was", "were", "is", "are") and sentence.has(
+        index + 2, "good", "goodish"
+    ):
         # "Of those goods, $5 million were food"
         return product_after(sentence, index + 2)
     if "money" in sentence.nodes[index].cls and sentence.word(index + 1) == "in":
