@@ -13,6 +13,8 @@ from yalu.read.values import Ref
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
 
+#: Noted of claims about trade that no customs office has seen.
+ILLICIT = "illicit"
 NO_BASE: Slot[Period | None] = Slot(None, Basis.EXPLICIT)
 
 
@@ -42,14 +44,14 @@ class Builder:
         summed = self._summed(index)
         if summed is not None:
             return Slot(summed, Basis.SENTENCE), "trade_total", None, None
+        if self._total_before(index, placed):
+            return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         sum_ = summed_up(self.s, index, self.claims)
         if sum_ is not None:
             return *sum_, None, None
         whole = of_the_sum(self.s, index, self.claims)
         if whole is not None:
             return whole.of, whole.word, None, None
-        if self._total_before(index, placed):
-            return Slot(Flow.both(*ctx.pair), Basis.SENTENCE), "trade_total", None, None
         turned = self._reversed(placed, index)
         if turned is not None:
             return turned
@@ -313,10 +315,9 @@ class Builder:
             way = claim.of
             if way.basis < Basis.CLAUSE or any(p.verb for p in self.s.frames):
                 way = Slot(Flow(ctx.home, WORLD), Basis.DISCOURSE)
-            claim = replace(claim, of=way, word="export", notes=("illicit",))
+            self.claims.append(replace(claim, of=way, word="export", notes=(ILLICIT,)))
+        else:
             self.claims.append(claim)
-            return claim
-        self.claims.append(claim)
         if claim.kind in (Kind.RATIO, Kind.CHANGE_PCT) and claim.period.basis >= Basis.SENTENCE:
             self.s.said = Slot(claim.period.value, Basis.SENTENCE)
         if claim.product:
