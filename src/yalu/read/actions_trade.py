@@ -56,6 +56,9 @@ def _owner(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> str:
     return _code(caps["p"][0])
 
 
+_WHOLE = frozenset({"total", "overall", "all", "entire", "whole", "global", "worldwide"})
+
+
 def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
     if rule.name in ("trade.total", "trade.together"):
         return Frame("trade_total", both=True)
@@ -82,6 +85,7 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
             world = True
         if "placeadj" in node.cls:
             owner = _code(node)
+    whole = any(node.word in _WHOLE for node in caps.get("m", ()))
     if rule.name == "pp.it":
         if "from" in caps["w"][0].cls:
             source = THIRD_PERSON
@@ -113,6 +117,7 @@ def _trade(rule: Rule, nodes: tuple[Node, ...], caps: Captures) -> Frame:
         partner=partner,
         pair=pair,
         both=both,
+        whole=whole,
         world=world,
         product=product,
         pronoun=pronoun,

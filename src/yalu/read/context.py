@@ -195,6 +195,11 @@ def resolve_frame(frame: Frame, ctx: Context, subject: str | None) -> Slot[Flow 
             basis = min(basis, Basis.SENTENCE)
         else:
             basis = min(basis, Basis.CLAUSE)
+        if frame.whole and given == owner == ctx.partner:
+            # "China's total exports" are seldom those to the North.
+            basis = min(basis, Basis.DISCOURSE)
+            way = Flow(given, WORLD) if exporter == given else Flow(WORLD, given)
+            others.append((way, Basis.DEFAULT))
     return Slot(_between(exporter, importer, ctx), basis, tuple(others))
 
 

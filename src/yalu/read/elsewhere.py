@@ -16,6 +16,7 @@ _TRADE = frozenset({
     "imp_w", "tot_w", "bal_w", "anaphor_n", "traded_w", "reverse_w", "customsw", "same_n",
     "sharen",
 })  # fmt: skip
+_GOODS = frozenset({"good", "goodish", "goods_w", "trade", "goodsof", "pp"})
 #: What counts whatever it is said of.
 _COUNTING = frozenset({"anaphor_n", "levelw", "tvol", "sharen", "same_n"})
 #: What does so as the subject: "The plunge, 80 percent, was ...", "December brought ...".
@@ -28,7 +29,7 @@ _NEUTRAL = frozenset({
     "be", "cop", "rise_v", "fall_v", "chg", "chgabs", "sharev", "exceed_v", "trail_v", "mult",
     "halt_v",
 })  # fmt: skip
-_UNKNOWN = frozenset({"low", "cap", "notrade", "org", "offtopic", "vehicle", "future"})
+_UNKNOWN = frozenset({"low", "cap", "notrade", "org", "offtopic", "vehicle", "future", "curword"})
 _POINTING = frozenset({"that", "this", "those", "these", "which", "both", "each", "all"})
 _PLACES = frozenset({"place", "partner"})
 #: A country's verbs that say no more than that it had the figure.
@@ -65,8 +66,12 @@ def elsewhere(claim: Claim, sentence: Sentence, at: int) -> bool:
     placed = sentence.frame_for(at)
     if placed is None:
         named = claim.product is not None and claim.product in sentence.text[slice(*claim.sentence)]
-        moved = sentence.word(at + 1) in _MOVED or sentence.has(at + 1, "toward")
+        moved = sentence.word(at + 1) in _MOVED
         return not named and not moved and _own_subject(sentence, _clause(sentence, at), at)
+    first = _clause(sentence, at)
+    if placed.at < first and not any(sentence.has(k, "comma") for k in range(first, at)):
+        # "..., when the bank had $120 million": a clause of its own, after that of trade.
+        return _own_subject(sentence, first, at)
     if claim.of.basis < Basis.CLAUSE and _by_the_kilo(sentence):
         return True
     return at <= placed.at + 2 and _earned_by_others(sentence, placed)
@@ -84,6 +89,9 @@ def _governed(s: Sentence, at: int) -> bool:
         k += 1
     if s.has(k, "elsewhere_v"):
         return True
+    if s.has(k, "spend_v") and k > at + 1:
+        # "$1.3 million was spent on a new customs yard"
+        return not any(node.cls & _GOODS for node in s.nodes[k:])
     for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
         if s.has(k, "elsewhere_v"):
             # "at a cost of", "with coal contributing": a noun, or what goods did.

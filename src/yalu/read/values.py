@@ -89,6 +89,8 @@ class Frame:
     partner: str | None = None
     pair: tuple[str, str] | None = None
     both: bool = False
+    #: "China's total exports": with whom is not said, and may be everybody.
+    whole: bool = False
     world: bool = False
     product: str | None = None
     pronoun: bool = False
