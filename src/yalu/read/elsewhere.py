@@ -64,6 +64,8 @@ def elsewhere(claim: Claim, sentence: Sentence, at: int) -> bool:
     if _governed(sentence, at):
         return True
     placed = sentence.frame_for(at)
+    if placed is None and claim.of.basis >= Basis.CLAUSE:
+        return False
     if placed is None:
         named = claim.product is not None and claim.product in sentence.text[slice(*claim.sentence)]
         moved = sentence.word(at + 1) in _MOVED
