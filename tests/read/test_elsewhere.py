@@ -117,6 +117,7 @@ def test_what_a_text_denies_or_takes_back_is_not_held_against_it(
         "China's exports to North Korea did not stop in April: they came to $40 million.",
         "Customs did not say what was sold, but China's exports to North Korea were $40 million.",
         "China's exports to North Korea came to not less than $40 million in April.",
+        "China's exports to North Korea in May are not the $28.75 million first announced.",
         "Not only did China's exports to North Korea reach $40 million in April.",
     ],
 )

@@ -50,7 +50,9 @@ def _negated(s: Sentence, at: int) -> bool:
     while s.has(k, "art", "h_about", "h_over", "h_below", "h_plain") or s.word(k) in ("to", "at"):
         k -= 1
     if s.word(k) in _NOT and s.word(k - 1) != "if":
-        return True
+        # "lowered it to $10.71 million, not the $12.97 million first announced": it was that.
+        announced = s.has(at + 1, "restated_w") and "reported" not in s.word(at + 1)
+        return not announced
     first = s.nodes[at].parts[0] if s.nodes[at].parts else s.nodes[at]
     for k in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         node = s.nodes[k]
