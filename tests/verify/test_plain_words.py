@@ -145,3 +145,16 @@ def test_what_was_smuggled_is_no_export(text: str, verdict: Verdict, record: Rec
     lead = "China's exports to North Korea came to $28.75 million in April."
     said = judged(f"{lead} {text}", "2021-06-18", record)[-1]
     assert said.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("year", "verdict"),
+    [("2020", Verdict.NOT_ON_RECORD), ("2019", Verdict.AMBIGUOUS), ("2018", Verdict.CONTRADICTED)],
+)
+def test_since_a_year_may_be_since_a_month_of_it(
+    year: str, verdict: Verdict, record: Record
+) -> None:
+    # October 2019 was higher, and no known month after it.
+    text = f"China's exports to North Korea hit $244 million in November, the most since {year}."
+    found = judged(text, "2025-12-19", record)
+    assert [one.verdict for one in found if one.claim.kind is Kind.RECORD] == [verdict]

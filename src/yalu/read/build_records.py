@@ -34,10 +34,13 @@ def record_claim(b: Builder, index: int, node: Node) -> None:
         if phrase.since.kind == "date":
             return
         since = b.s.base_period(phrase.since, value)
+        others: tuple[tuple[Period | None, Basis], ...] = ()
         if phrase.since.kind == "year" and phrase.since.year and value.months < 12:
             # Since data began: the first month of that year, not the same month of it.
             since = Period(phrase.since.year * 12, phrase.since.year * 12)
-        base = Slot(since, Basis.EXPLICIT if _passes(b, index) else Basis.DISCOURSE)
+            # Or since it was last as high, in some month of that year.
+            others = ((Period(since.last + 11, since.last + 11), Basis.DEFAULT),)
+        base = Slot(since, Basis.EXPLICIT if _passes(b, index) else Basis.DISCOURSE, others)
         if phrase.since.kind == "records":
             phrase = replace(phrase, scope="all_time")
     elif phrase.scope == "window" and phrase.months:
