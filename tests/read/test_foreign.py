@@ -47,6 +47,11 @@ def test_english_with_a_foreign_name_or_quote_is_english(text: str) -> None:
     assert foreign(text, sentences(text)) == []
 
 
+def test_a_name_alone_is_no_sentence() -> None:
+    text = f"{ENGLISH[0]}\n\n김철수\n"
+    assert foreign(text, sentences(text)) == []
+
+
 def test_one_sentence_of_another_language_costs_the_others_nothing() -> None:
     text = f"{ENGLISH[0]}\n{OTHERS[0]}"
     result = yalu.check(text, published="2020-06-01")

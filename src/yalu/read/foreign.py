@@ -11,7 +11,8 @@ from yalu.read.claims import NumberNote, NumberUse, Span
 
 NOT_ENGLISH = "not in English, which alone is read"
 _WORD = re.compile(r"[^\W\d_]+")
-#: Letters of another script that are more than a name beside its English; alone, two will do.
+#: Letters of another script that are more than a name, on its own or beside its English; alone
+#: with a number, two will do.
 _LETTERS = 6
 #: Of the common words of other languages in Latin letters, so many make a sentence theirs.
 _FEW = 3
@@ -66,8 +67,9 @@ def _is_foreign(sentence: str) -> bool:
         letters = [char for char in sentence if char.isalpha()]
         other = sum(not _is_latin(char) for char in letters)
         latin = len(letters) - other
+        counted = not latin and any(char.isdigit() for char in sentence)
         # A character of Chinese or a syllable of Hangul says as much as two letters.
-        if other >= (_LETTERS if latin else 2) and other * 2 > latin:
+        if other >= (2 if counted else _LETTERS) and other * 2 > latin:
             return True
     words = [word.casefold() for word in _WORD.findall(sentence)]
     theirs = sum(word in _OTHERS for word in words)
