@@ -37,6 +37,8 @@ def denied(claim: Claim, s: Sentence, at: int) -> bool:
 
 def _taken_back(s: Sentence, at: int) -> bool:
     """ "It is not true that ...", "An earlier version of this story said ..."."""
+    if not any("untrue_w" in node.cls for node in s.nodes):
+        return False
     for k in range(at - 1, -1, -1):
         if s.word(k) in (";", "but", "fact") or "instead" in s.word(k):
             return False

@@ -176,12 +176,14 @@ class Scene:
 
     def admits(self, event: Event, named: Set[str] | None = None) -> bool:
         """Whether the sentence has what an event needs, and no figures where it bars them."""
-        row = event.row
-        if row.group in self._far:
-            return False
         if event.needs and event.needs.isdisjoint(named or self.named):
             return False
-        return row.stats or "stat" not in self.classes
+        return not self.bars(event)
+
+    def bars(self, event: Event) -> bool:
+        """Whether the sentence is about figures, or about places too far away for an event."""
+        row = event.row
+        return row.group in self._far or not (row.stats or "stat" not in self.classes)
 
 
 def match_events(events: Sequence[Event], scene: Scene, signature: str) -> list[Match]:

@@ -47,7 +47,10 @@ class Roles:
         tried = [
             event
             for event in self.events
-            if not matches or (event.row.type not in weaker and not event.over.isdisjoint(weaker))
+            if not scene.bars(event)
+            and (
+                not matches or (event.row.type not in weaker and not event.over.isdisjoint(weaker))
+            )
         ]
         if not tried:
             return matches
