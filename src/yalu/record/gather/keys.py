@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from yalu.record.sources.stage import Staged
+from yalu.record.sources.stage import SAID, Staged
 
-#: What of a slice the file may print; the rest is said by the source or the user.
-SAID = ("period", "reporter", "partner", "exporter", "importer", "flow", "edition")
 #: Whose unit a text is.
 AMOUNT = {"quantity_unit": "quantity", "quantity_2_unit": "quantity_2"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yalu.record.gather.keys import SAID, same
+from yalu.record.gather.keys import same
 from yalu.record.sources.cells import literal
-from yalu.record.sources.stage import Staged
+from yalu.record.sources.stage import SAID, Staged
 from yalu.record.tables import append, count
 from yalu.trade import territory
 

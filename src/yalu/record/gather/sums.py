@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yalu.record.fingerprint import code_number, fingerprint, staged_code_number, value_number
-from yalu.record.gather.keys import SAID, level
-from yalu.record.sources.stage import Staged
+from yalu.record.gather.keys import level
+from yalu.record.sources.stage import SAID, Staged
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -11,7 +11,7 @@ from yalu.errors import InputError
 from yalu.record.sources.cells import code, literal
 from yalu.record.sources.numbering import Lines
 from yalu.record.sources.spec import Correction, Spec
-from yalu.record.sources.stage import MARK, Staged
+from yalu.record.sources.stage import MARK, SAID, Staged
 from yalu.record.sources.table import Table
 from yalu.record.tables import count
 
@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _EXAMPLES = 3
-#: What tells the lines of a table apart.
-ONE_LINE = (
-    *("period", "reporter", "partner", "exporter", "importer", "flow", "edition"),
-    *("product", "province", "regime"),
-)
+#: What tells the lines of a slice apart.
+_ONE_LINE = ("product", "province", "regime")
 
 
 def check_values(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
@@ -71,7 +68,7 @@ def check_once(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
     Raises:
         InputError: naming the line and where it stood before.
     """
-    keys = ", ".join(f"s.{name}" for name in ONE_LINE if name in staged.fields)
+    keys = ", ".join(f"s.{name}" for name in (*SAID, *_ONE_LINE) if name in staged.fields)
     first = con.execute(
         f"select min({line.number}), max({line.number}), count(*) from {line.rows} "
         f"where s.bad is null and not s.skip group by {keys} having count(*) > 1 "
@@ -79,7 +76,7 @@ def check_once(con: DuckDBPyConnection, staged: Staged, line: Lines) -> None:
     ).fetchone()
     if first is None:
         return
-    what = [name for name in ("product", "province", "regime") if name in staged.fields]
+    what = [name for name in _ONE_LINE if name in staged.fields]
     raise InputError(
         f"the same line as line {first[0]}" + (f", {first[2]} in all" if first[2] > 2 else ""),
         expected=f"one for each {', '.join(what) or 'flow'} in a month",

@@ -46,6 +46,8 @@ _SURPLUS = 4
 #: Columns that fill no field.
 _UNKEPT = ("guard", "ignored")
 ENUMERATED = ("period", "territory", "choice")
+#: What of a slice the file may print; the rest is said by the source or the user.
+SAID = ("period", "reporter", "partner", "exporter", "importer", "flow", "edition")
 #: What is noted of a row that has a text which no piece had before.
 _UNLEARNED = "unlearned"
 #: What holds the rows of one piece, and is made anew for the next.
@@ -116,9 +118,9 @@ def stage(
 
 
 def clear_piece(con: DuckDBPyConnection) -> None:
-    """Drops what holds the rows of a piece."""
+    """Drops what holds the rows of a piece, as far as it is there."""
     for name in _OF_PIECE:
-        con.execute(f"drop table {name}")
+        con.execute(f"drop table if exists {name}")
 
 
 def clear(con: DuckDBPyConnection) -> None:
@@ -135,13 +137,11 @@ def clear(con: DuckDBPyConnection) -> None:
 
 def _enumerate(con: DuckDBPyConnection, field: str, meanings: dict[str, str]) -> None:
     """A type of the values that a field may have, and a table of what they stand for."""
-    values = ", ".join(map(literal, meanings))
-    con.execute(f"create temp type kind_{field} as enum ({values})")
     rows = ", ".join(f"({literal(raw)}, {literal(means)})" for raw, means in meanings.items())
     con.execute(
-        f"create temp table choice_{field} as "
-        f"select cast(raw as kind_{field}) as raw, means from (values {rows}) as t(raw, means)"
+        f"create temp table choice_{field} as select * from (values {rows}) as t(raw, means)"
     )
+    texts.make_type(con, field)
 
 
 def _run(con: DuckDBPyConnection, statement: Callable[[bool], str]) -> None:
@@ -151,15 +151,14 @@ def _run(con: DuckDBPyConnection, statement: Callable[[bool], str]) -> None:
     """
     import duckdb
 
-    for name in _OF_PIECE:
-        con.execute(f"drop table if exists {name}")
+    clear_piece(con)
     try:
         con.execute(statement(True))
     except duckdb.Error as problem:
         # A line end inside quotes: only one thread can find out where rows begin.
         if "parallel scanner" not in str(problem):
             raise
-        con.execute("drop table if exists bad_rows; drop table if exists bad_scans")
+        clear_piece(con)
         con.execute(statement(False))
 
 

@@ -21,7 +21,7 @@ _FIRST = 200_000
 def prepare(con: DuckDBPyConnection, field: str) -> None:
     """An enumeration that has the empty text alone."""
     con.execute(f"create temp table choice_{field} as select '' as raw, '' as means")
-    _enumerate(con, field)
+    make_type(con, field)
 
 
 def statement(places: dict[str, int], cells: str, *, first: bool) -> str:
@@ -46,12 +46,12 @@ def learn(con: DuckDBPyConnection, fields: Iterable[str]) -> None:
             f"union select unnest(t_{field}) from learned) where length(raw) <= {FOUND}"
         )
         con.execute(f"drop type kind_{field}")
-        _enumerate(con, field)
+        make_type(con, field)
     con.execute("drop table learned")
 
 
-def _enumerate(con: DuckDBPyConnection, field: str) -> None:
-    """A type of the texts in a field's table, which has them in this type from then on."""
+def make_type(con: DuckDBPyConnection, field: str) -> None:
+    """A type of the values in a field's table of choices, which has them in it from then on."""
     con.execute(
         f"create temp type kind_{field} as enum (select raw from choice_{field} order by raw)"
     )
