@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from yalu.measure.concentration import Concentration
 from yalu.measure.derivation import Derivation
@@ -117,14 +116,16 @@ def _lines(
     if period.is_month:
         told = measures.year_to_date(what, period)
         yield _of("year to date", told, _absent(measures, what, period.to_date()))
-    against = partial(_against, measures, what, period)
-    yield _beside("change", measures.change(what, period, base), level, against(base))
+    apart = _against(measures, what, period, base)
+    yield _beside("change", measures.change(what, period, base), level, apart)
     if period.is_month:
         before = period.before()
         change = measures.change(what, period, before)
-        yield _beside("change on the month before", change, level, against(before))
-    yield _beside("ratio", measures.ratio(what, period, base), level, against(base))
-    yield _beside("difference", measures.difference(what, period, base), level, against(base))
+        yield _beside(
+            "change on the month before", change, level, _against(measures, what, period, before)
+        )
+    yield _beside("ratio", measures.ratio(what, period, base), level, apart)
+    yield _beside("difference", measures.difference(what, period, base), level, apart)
     if what.product is not None or not what.of.total:
         whole = Asked(what.of if what.product else what.of.as_total(), unit=what.unit)
         why = _together(measures, period, what, whole)
