@@ -67,11 +67,12 @@ def query(
     wanted = parameters(name)
     _sensible(name, wanted, month=month, nth=nth, digits=digits, unit=unit)
     of = str(flow if isinstance(flow, Flow) else Flow.parse(flow)) if flow else ""
+    by = get(reporter).code if reporter else ""
     known_on = None if as_of is None else day(as_of)
     asked: dict[str, Value] = {
         "as_of": known_on or _EVERYTHING,
         "flow": of,
-        "reporter": get(reporter).code if reporter else "",
+        "reporter": by,
         "unit": unit,
         "digits": digits,
         "nth": nth,
@@ -81,7 +82,7 @@ def query(
         there = held(
             opened,
             flow=of,
-            reporter=reporter,
+            reporter=by,
             unit=unit,
             as_of=known_on or _EVERYTHING,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yalu.closing import Closing
 from yalu.engine.engines import Answer, Arrow
-from yalu.engine.tables import VIEW, attach, is_file, parquet
+from yalu.engine.tables import VIEW, attach_record, is_file, parquet
 from yalu.engine.text import Value, definition, text
 from yalu.errors import InputError, RecordError
 from yalu.record.duck import first_line, unreadable
@@ -36,7 +36,7 @@ class Duck(Closing):
             ) from problem
         try:
             if is_file(tables):
-                attach(self._con, tables)
+                attach_record(self._con, tables)
                 return
             for name, path in parquet(tables).items():
                 quoted = (path if path.endswith(".parquet") else f"{path}/*.parquet").replace(

@@ -51,34 +51,23 @@ def parquet(tables: str) -> dict[str, str]:
     return found
 
 
-def attach(con: DuckDBPyConnection, path: str) -> None:
-    """Attaches a record file as ``kept``, only to read it, and makes it the one in use.
+def attach_record(con: DuckDBPyConnection, path: str) -> None:
+    """Attaches a record file of this version as ``kept``, and makes it the one in use.
 
     Raises:
         RecordError: no DuckDB file, none that is a record, or a record of another version.
     """
     import duckdb
 
-    from yalu.record.duck import first_line, unreadable
-    from yalu.record.versions import VERSION, version_of
+    from yalu.record.duck import attach, unreadable
+    from yalu.record.versions import must_be_current, version_of
 
+    attach(con, Path(path))
     try:
-        quoted = path.replace("'", "''")
-        con.execute(f"attach '{quoted}' as kept (read_only)")
-        con.execute("use kept")
         version = version_of(con, path)
     except duckdb.Error as problem:
-        if "set lock" in str(problem).lower():
-            raise RecordError(
-                f"{path}: another program is writing to it ({first_line(problem)}). "
-                "Close that program, or wait until it is done, and try again."
-            ) from problem
         raise unreadable(Path(path), problem) from problem
-    if version < VERSION:
-        raise RecordError(
-            f"{path}: a record of version {version}; this yalu reads version {VERSION}. "
-            f"Bring it up to date with `yalu record migrate {path}`."
-        )
+    must_be_current(version, path)
 
 
 class Unpacked:
@@ -92,7 +81,7 @@ class Unpacked:
         self._folder = tempfile.TemporaryDirectory(prefix="yalu-tables-")
         con = duckdb.connect()
         try:
-            attach(con, path)
+            attach_record(con, path)
             for name in TABLES:
                 target = str(Path(self._folder.name) / f"{name}.parquet").replace("'", "''")
                 con.execute(f"copy kept.{name} to '{target}' (format parquet)")

@@ -50,20 +50,7 @@ def reading(path: Path) -> Iterator[DuckDBPyConnection]:
 
     con = duckdb.connect(config=settings())
     try:
-        quoted = str(path).replace("'", "''")
-        try:
-            con.execute(f"attach '{quoted}' as kept (read_only)")
-        except duckdb.IOException as problem:
-            # Not "lock" alone: what is damaged is called a block.
-            if "set lock" in str(problem).lower():
-                raise RecordError(
-                    f"{path}: another program is writing to it ({first_line(problem)}). "
-                    "Close that program, or wait until it is done, and try again."
-                ) from problem
-            raise unreadable(path, problem) from problem
-        except duckdb.Error as problem:
-            raise unreadable(path, problem) from problem
-        con.execute("use kept")
+        attach(con, path)
         try:
             yield con
         except (
@@ -76,6 +63,28 @@ def reading(path: Path) -> Iterator[DuckDBPyConnection]:
             raise unreadable(path, problem) from problem
     finally:
         con.close()
+
+
+def attach(con: DuckDBPyConnection, path: Path) -> None:
+    """Attaches the file as ``kept``, only to read it, and makes it the one in use.
+
+    Raises:
+        RecordError: not a DuckDB file, or another program is writing to it.
+    """
+    import duckdb
+
+    quoted = str(path).replace("'", "''")
+    try:
+        con.execute(f"attach '{quoted}' as kept (read_only)")
+    except duckdb.Error as problem:
+        # Not "lock" alone: what is damaged is called a block.
+        if "set lock" in str(problem).lower():
+            raise RecordError(
+                f"{path}: another program is writing to it ({first_line(problem)}). "
+                "Close that program, or wait until it is done, and try again."
+            ) from problem
+        raise unreadable(path, problem) from problem
+    con.execute("use kept")
 
 
 def unreadable(path: Path, problem: Exception) -> RecordError:

@@ -46,11 +46,7 @@ class Store(Kept):
             RecordError: no such file, not a record, or one of another version.
         """
         store = cls.open_any(path)
-        if store.version < versions.VERSION:
-            raise RecordError(
-                f"{path}: a record of version {store.version}; this yalu reads version "
-                f"{versions.VERSION}. Bring it up to date with `yalu record migrate {path}`."
-            )
+        versions.must_be_current(store.version, str(path))
         return store
 
     @classmethod

@@ -66,6 +66,19 @@ def version_of(con: DuckDBPyConnection, name: str) -> int:
     return version
 
 
+def must_be_current(version: int, name: str) -> None:
+    """Stops at a record of an older version.
+
+    Raises:
+        RecordError: it has to be migrated first.
+    """
+    if version < VERSION:
+        raise RecordError(
+            f"{name}: a record of version {version}; this yalu reads version {VERSION}. "
+            f"Bring it up to date with `yalu record migrate {name}`."
+        )
+
+
 def migrate(con: DuckDBPyConnection, name: str) -> int:
     """Brings a record to this version; the version that it was of.
 
