@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from yalu.read.claims import Basis, Claim, Kind, Slot
+from yalu.read.claims import ILLICIT, Basis, Claim, Kind, Slot
 from yalu.read.lexer import Node
 from yalu.read.sentence import AMOUNTS, Placed, Sentence
 from yalu.read.sums import of_the_sum, summed_up
@@ -13,8 +13,6 @@ from yalu.read.values import Ref
 from yalu.trade import Flow, Period
 from yalu.trade.flow import WORLD
 
-#: Noted of claims about trade that no customs office has seen.
-ILLICIT = "illicit"
 NO_BASE: Slot[Period | None] = Slot(None, Basis.EXPLICIT)
 
 

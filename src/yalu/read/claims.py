@@ -12,6 +12,8 @@ T = TypeVar("T")
 Span = tuple[int, int]
 #: The terms of a change without what the season alone would have done.
 ADJUSTED = "adjusted"
+#: Noted of claims about trade that no customs office has seen.
+ILLICIT = "illicit"
 
 
 class Kind(StrEnum):

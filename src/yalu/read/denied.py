@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yalu.read.claims import Claim, Kind
+from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
 DENIED = "said not to be so"
@@ -22,6 +23,10 @@ _REACH = frozenset({
     "supply", "deliver", "trade", "post", "record", "spend", "earn", "pay", "take", "receive",
 })  # fmt: skip
 _NEAR = 9
+#: What may stand between "did not" and what did not come about.
+_DENIABLE = frozenset({"cop", "exceed_v", "rise_v", "fall_v", "be", "adv", "to", "h_plain"})
+#: "Not only", "not just": what follows did come about.
+_NOT_DENIED = frozenset({"only", "just", "merely", "the", "a", "yet"})
 
 
 def denied(claim: Claim, s: Sentence, at: int) -> bool:
@@ -33,6 +38,19 @@ def denied(claim: Claim, s: Sentence, at: int) -> bool:
     if claim.kind in (Kind.RECORD, Kind.RANK, Kind.NONE_ZERO, Kind.DIRECTION):
         return _taken_back(s, at)
     return _taken_back(s, at) or _negated(s, at)
+
+
+def not_come_about(claim: Claim, nodes: list[Node], at: int) -> bool:
+    """ "did not reach $2 million", "nowhere close to $20 million", "did not grow in 2024"."""
+    if claim.kind not in (Kind.LEVEL, Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
+        return False
+    for k in range(at - 1, max(-1, at - 4), -1):
+        if "denial_w" in nodes[k].cls:
+            only = nodes[k + 1].word.split(" ")[0] in _NOT_DENIED
+            return k < at - 1 or claim.kind == Kind.DIRECTION or not only
+        if not nodes[k].cls & _DENIABLE and nodes[k].word not in ("come", "close", "much"):
+            return False
+    return False
 
 
 def _taken_back(s: Sentence, at: int) -> bool:

@@ -6,15 +6,11 @@ from itertools import pairwise
 
 from yalu.read.asides import aside
 from yalu.read.claims import Basis, Claim, Kind
-from yalu.read.denied import DENIED, denied
+from yalu.read.denied import DENIED, denied, not_come_about
 from yalu.read.elsewhere import OTHER, elsewhere
 from yalu.read.lexer import Node
 from yalu.read.sentence import Sentence
 
-#: What may stand between "did not" and what did not come about.
-_DENIABLE = frozenset({"cop", "exceed_v", "rise_v", "fall_v", "be", "adv", "to", "h_plain"})
-#: "Not only", "not just": what follows did come about.
-_NOT_DENIED = frozenset({"only", "just", "merely", "the", "a", "yet"})
 #: What may stand between "a fine" and its sum.
 _LEADING = frozenset({"of", "be", "cop", "h_under", "h_about", "h_over", "h_plain", "art"})
 _PUT = frozenset({"put", "at", "estimated", "set"})
@@ -47,7 +43,7 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
         return "what somebody wants, not what is"
     if any("market" in node.cls for node in nodes) and claim.of.basis < Basis.CLAUSE:
         return "of a market or a currency, not of trade"
-    if _denied(claim, nodes, at):
+    if not_come_about(claim, nodes, at):
         return "what did not come about"
     if _led_off(claim, nodes, at):
         return "not about trade"
@@ -73,19 +69,6 @@ def keep(claim: Claim, sentence: Sentence, watched: frozenset[str]) -> str:
     if not flow.territories & watched:
         return f"trade of another pair: {flow}"
     return ""
-
-
-def _denied(claim: Claim, nodes: list[Node], at: int) -> bool:
-    """ "did not reach $2 million", "nowhere close to $20 million", "did not grow in 2024"."""
-    if claim.kind not in (Kind.LEVEL, Kind.CHANGE_PCT, Kind.CHANGE_ABS, Kind.RATIO, Kind.DIRECTION):
-        return False
-    for k in range(at - 1, max(-1, at - 4), -1):
-        if "denial_w" in nodes[k].cls:
-            only = nodes[k + 1].word.split(" ")[0] in _NOT_DENIED
-            return k < at - 1 or claim.kind == Kind.DIRECTION or not only
-        if not nodes[k].cls & _DENIABLE and nodes[k].word not in ("come", "close", "much"):
-            return False
-    return False
 
 
 def _led_off(claim: Claim, nodes: list[Node], at: int) -> bool:

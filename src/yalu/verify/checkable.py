@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yalu.read.claims import Claim, Kind
+from yalu.read.claims import ILLICIT, Claim, Kind
 from yalu.record import Record
 from yalu.trade import Flow
 from yalu.trade.flow import WORLD
@@ -16,9 +16,8 @@ OUT_OF_REACH = {
     "cap": "a legal limit is not a trade figure",
     "per_vehicle": "a load per vehicle is not a trade figure",
     "price": "a price is not a trade figure",
-    "illicit": "trade that customs did not see is in no trade record",
+    ILLICIT: "trade that customs did not see is in no trade record",
 }
-ILLICIT = "illicit"
 _FUTURE = frozenset({"forecast", "planned"})
 _TRAFFIC = ("truck", "ship", "vessel", "train", "wagon", "container", "people", "worker", "voyage")
 

@@ -93,6 +93,11 @@ def subject(of: Flow, claim: Claim) -> str:
     return f"{name(of.exporter)}'s exports{goods} to {name(of.importer)}"
 
 
+def doubtful(one: Evidence) -> str:
+    """``'+0.54%' was printed (Newsis), but is doubtful``."""
+    return f"{one.printed!r} was printed ({one.source}), but is doubtful"
+
+
 def goods_words(product: str | None) -> str:
     """The goods without a preposition that stood beside them: ``rice`` for ``rice at``.
 

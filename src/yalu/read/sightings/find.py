@@ -11,6 +11,7 @@ from yalu.read.days import Now
 from yalu.read.lexer import Node
 from yalu.read.sightings.fill import SPOKEN, Context, Filler
 from yalu.read.sightings.frames import Match, Scene, match_events
+from yalu.read.sightings.modality import PARTED
 from yalu.read.sightings.pack import TOPICS, SightingPack, load
 from yalu.read.speakers import Speech, Voice
 
@@ -19,7 +20,6 @@ _WORD = re.compile(r"[a-z]+")
 _CONDITIONS = frozenset({"if", "unless"})
 #: What begins a clause of something that is asked, or explained.
 _ASKING = frozenset({"whether", "why"})
-_PARTED = frozenset({"comma", "brk"})
 #: After how many years an event is history.
 _AGES = 12
 _PRONOUNS = frozenset({"it", "they"})
@@ -120,9 +120,9 @@ class _Parsed:
             node = self._nodes[index]
             if node.word in _ASKING or "unsure" in node.cls:
                 return True
-            if node.word in _CONDITIONS and (not index or self._nodes[index - 1].cls & _PARTED):
+            if node.word in _CONDITIONS and (not index or self._nodes[index - 1].cls & PARTED):
                 return True
-            if index < match.first and node.cls & _PARTED:
+            if index < match.first and node.cls & PARTED:
                 return False
         return False
 

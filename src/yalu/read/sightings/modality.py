@@ -29,7 +29,8 @@ _SEEN = frozenset(
         *("ship_arrival", "ship_departure", "ship_call", "goods_sighted", "goods_on_train"),
     }
 )
-_PARTED = frozenset({"comma", "brk"})
+#: What parts one clause from the next.
+PARTED = frozenset({"comma", "brk"})
 
 
 def absent(type_: str, nodes: Sequence[Node], first: int, last: int) -> bool:
@@ -38,7 +39,7 @@ def absent(type_: str, nodes: Sequence[Node], first: int, last: int) -> bool:
         return False
     for index in range(last - 1, max(-1, first - 6), -1):
         node, after = nodes[index], nodes[index + 1 : index + 2]
-        if index < first and node.cls & _PARTED:
+        if index < first and node.cls & PARTED:
             return False
         if node.word in _ABSENT and not (after and after[0].word in _NOT_ABSENT):
             return True

@@ -17,6 +17,7 @@ from yalu.verify.kinds.season import adjusted
 from yalu.verify.kinds.values import absent, values
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import DOUBT_OLD, Question
+from yalu.verify.words import doubtful
 
 YUAN = "CNY"
 
@@ -48,7 +49,7 @@ def judge(question: Question) -> Outcome:
     doubted = ""
     if not best.agrees and same and not slips:
         # Somebody did print it, and the record only doubts it: neither a slip nor a revision.
-        best, doubted = Fit.NEAR, _doubted(same[0])
+        best, doubted = Fit.NEAR, doubtful(same[0].derivation.evidences()[0])
     return Outcome(
         best,
         chosen,
@@ -189,12 +190,6 @@ def _other_rate(question: Question, rate: Rate, odds: float) -> Outcome:
 
 def _same(rate: Rate, claimed: Amount) -> bool:
     return rate.derivation.value.overlaps(claimed)
-
-
-def _doubted(rate: Rate) -> str:
-    """ "+0.54 percent" was printed (Newsis), but is doubtful."""
-    where = rate.derivation.evidences()[0]
-    return f"{where.printed!r} was printed ({where.source}), but is doubtful"
 
 
 def _note(chosen: Derivation) -> str:

@@ -9,15 +9,16 @@ from yalu.measure.bounds import bounds
 from yalu.measure.derivation import leaf
 from yalu.measure.series import compilers
 from yalu.measure.text import arithmetic, worded
+from yalu.read.claims import ILLICIT
 from yalu.trade import Period
 from yalu.verify import chance
-from yalu.verify.checkable import ILLICIT, OUT_OF_REACH
+from yalu.verify.checkable import OUT_OF_REACH
 from yalu.verify.compare import Fit
 from yalu.verify.kinds.values import absent, everything, values
 from yalu.verify.outcome import Outcome, unknown
 from yalu.verify.question import LENGTHS, MONEY, QUANTITIES, Question
 from yalu.verify.words import compiler as whose
-from yalu.verify.words import subject
+from yalu.verify.words import doubtful, subject
 
 #: What an outlet may leave out of a flow and say so elsewhere in its text.
 PARTS = ("without electricity",)
@@ -89,7 +90,7 @@ def _doubtful(question: Question, found: tuple[Derivation, ...]) -> Outcome | No
     for figure in question.levels.doubtful(question.cell()):
         one = leaf(figure)
         if question.amount.overlaps(one.allowed):
-            said = f"{figure.printed!r} was printed ({figure.source}), but is doubtful"
+            said = doubtful(one.evidences()[0])
             return Outcome(Fit.NEAR, found[0], says=arithmetic(found[0]), doubted=said, all=found)
     return None
 
